@@ -33,6 +33,10 @@ class Explorer(ipywidgets.VBox):  # type: ignore[misc]
             control.observe(self._update, names="value")
         self._update()
 
+    def __repr__(self) -> str:
+        setting = ", ".join(f"{name}={value!r}" for name, value in self.setting.items())
+        return f"Explorer({self._function.__name__}, {setting})"
+
     @property
     def setting(self) -> dict[str, Any]:
         """The present value of every parameter."""

@@ -1,0 +1,75 @@
+"""The one form in which a notebook is stored: what changes from run to run is taken out."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from countycase.notebooks.digest import KEY
+
+_WIDGETS = "application/vnd.jupyter.widget-state+json"
+_KEPT_CELL_METADATA = frozenset({"tags", "nbgrader", "mystnb", "slideshow", "deletable", "editable"})
+
+
+def normalised(notebook: Any) -> Any:
+    """Return a copy of ``notebook`` without times, versions, and random ids of widgets.
+
+    Cell ids, sources and the contents of outputs stay; execution counts run from 1.
+    """
+    copy = nbformat.from_dict(json.loads(nbformat.writes(notebook)))
+    copy.nbformat_minor = max(copy.nbformat_minor, 5)
+    kept = {name: copy.metadata[name] for name in ("mystnb", KEY) if name in copy.metadata}
+    widgets = copy.metadata.get("widgets", {}).get(_WIDGETS)
+    copy.metadata = nbformat.from_dict(
+        {
+            **kept,
+            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+            "language_info": {"name": "python", "file_extension": ".py"},
+        }
+    )
+    count = 0
+    for cell in copy.cells:
+        cell.metadata = nbformat.from_dict(
+            {k: v for k, v in sorted(cell.metadata.items()) if k in _KEPT_CELL_METADATA}
+        )
+        if cell.cell_type == "code":
+            count += 1 if cell.source.strip() else 0
+            _normalise_outputs(cell, count if cell.source.strip() else None)
+    return _with_widgets(copy, widgets) if widgets else copy
+
+
+def _normalise_outputs(cell: Any, count: int | None) -> None:
+    if cell.execution_count is not None:
+        cell.execution_count = count
+    for output in cell.outputs:
+        if "execution_count" in output:
+            output.execution_count = count
+        output.get("metadata", {}).pop("execution", None)
+
+
+def _with_widgets(notebook: Any, widgets: Any) -> Any:
+    """Put the widget state back, its random ids replaced by numbers in order of creation."""
+    state = {
+        model_id: {
+            **model,
+            "state": {k: v for k, v in sorted(model.get("state", {}).items()) if v is not None},
+        }
+        for model_id, model in widgets["state"].items()
+    }
+    notebook.metadata["widgets"] = {_WIDGETS: {**widgets, "state": state}}
+    text = json.dumps(notebook)
+    for number, model_id in enumerate(state, start=1):
+        text = text.replace(model_id, f"widget-{number:03d}")
+    return nbformat.from_dict(json.loads(text))
+
+
+def write(notebook: Any, path: Path) -> None:
+    """Write ``notebook`` to ``path`` at once or not at all."""
+    text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    part = path.with_name(path.name + ".part")
+    part.write_text(text, encoding="utf-8", newline="\n")
+    os.replace(part, path)

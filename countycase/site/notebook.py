@@ -1,0 +1,67 @@
+"""How notebook outputs look on a page without a kernel.
+
+Figures get their alternative text, tables scroll by keyboard, and a widget shows the state that
+was stored when the notebook ran, with a sentence that it answers in the notebook.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from docutils import nodes
+from myst_nb.core.render import MimeData, NbElementRenderer
+from sphinx.transforms import SphinxTransform
+
+from countycase.site import widgets
+
+_WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
+
+
+class CourseRenderer(NbElementRenderer):  # type: ignore[misc]
+    """MyST-NB's renderer, with widgets drawn from their stored state."""
+
+    def render_nb_finalise(self, metadata: dict[str, Any]) -> None:
+        """Publish no widget state and no widget runtime: the page has drawn the state already."""
+
+    def render_widget_view(self, data: MimeData) -> list[nodes.Element]:
+        """Return the stored state of a widget as static HTML."""
+        content = json.loads(data.content) if isinstance(data.content, str) else data.content
+        stored = self.renderer.nb_client.nb_metadata.get("widgets", {})
+        state = stored.get(_WIDGET_STATE, {}).get("state", {})
+        text = widgets.static(content["model_id"], state)
+        return [nodes.raw(text=text, format="html", classes=["output", "widget"])]
+
+    def render_text_html(self, data: MimeData) -> list[nodes.Element]:
+        """Return HTML output; a table scrolls within its own box, by keyboard too (W6)."""
+        text = data.string
+        if "<table" in text:
+            text = scrolling(text)
+        return [nodes.raw(text=text, format="html", classes=["output", "text_html"])]
+
+
+def scrolling(table: str) -> str:
+    """Return the HTML of a table in a box that scrolls sideways and takes the keyboard's focus."""
+    return f'<div class="scroll" role="region" aria-label="Table" tabindex="0">{table}</div>'
+
+
+class AlternativeText(SphinxTransform):
+    """Gives every notebook figure the text form of the same output as its alternative text."""
+
+    default_priority = 200
+
+    def apply(self, **_: Any) -> None:
+        """Move the text of each output bundle to the image in it."""
+        for bundle in self.document.findall(_is_bundle):
+            texts = [
+                child.astext()
+                for child in bundle.children
+                if isinstance(child, nodes.Element) and child.get("mime_type") == "text/plain"
+            ]
+            for image in bundle.findall(nodes.image):
+                if texts and not image.get("alt"):
+                    image["alt"] = " ".join(texts[0].split())
+
+
+def _is_bundle(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.container) and node.get("nb_element") == "mime_bundle"
