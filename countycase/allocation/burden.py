@@ -1,0 +1,188 @@
+"""What a secondment costs: emptied units, unequal burdens, double work, villages in name only."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from countycase.allocation.parameters import value
+from countycase.allocation.secondment import Secondment
+from countycase.errors import CourseError
+from countycase.i18n import _
+
+
+@dataclass(frozen=True)
+class Fairness:
+    """How evenly the units bear a secondment, by the share of its staff that each sends.
+
+    Attributes:
+        least, greatest: smallest and largest share, 0 to 1.
+        gini: 0 where all shares are equal, towards 1 where one unit bears all.
+        theil: 0 where all shares are equal, at most the logarithm of the number of units.
+    """
+
+    least: float
+    greatest: float
+    gini: float
+    theil: float
+
+
+@dataclass(frozen=True)
+class Week:
+    """The working week of a seconded person who still carries the old post, in hours.
+
+    Attributes:
+        field: hours in the village.
+        old_post: hours of the old post that are still to be done.
+        office: hours of an ordinary week.
+    """
+
+    field: float
+    old_post: float
+    office: float
+
+    @property
+    def total(self) -> float:
+        """Hours of both posts."""
+        return self.field + self.old_post
+
+    @property
+    def excess(self) -> float:
+        """Hours above an ordinary week; 0 if there are none."""
+        return max(0.0, self.total - self.office)
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How many villages have a team, and how many teams' worth of work they get.
+
+    Attributes:
+        villages: villages that are to have a team.
+        manned: villages that have one.
+        effective: the teams' full-time equivalent when part of the time is spent elsewhere.
+    """
+
+    villages: int
+    manned: int
+    effective: float
+
+
+def emptied(secondments: Sequence[Secondment]) -> tuple[Secondment, ...]:
+    """Return the units that fall below their least staff (the essay's first result)."""
+    return tuple(sent for sent in secondments if sent.missing)
+
+
+def fairness(secondments: Sequence[Secondment]) -> Fairness:
+    """Return how evenly the units bear a secondment; every unit counts alike."""
+    shares = [sent.share for sent in secondments]
+    return Fairness(min(shares), max(shares), gini(shares), theil(shares))
+
+
+def gini(values: Sequence[float]) -> float:
+    """Return the Gini coefficient of ``values``, 0 to below 1; 0 where all are nought.
+
+    Raises:
+        CourseError: if there are no values, or one is negative or not finite.
+
+    Source: Gini (1912), as half the relative mean absolute difference.
+    """
+    _check(values)
+    total = math.fsum(values)
+    if total == 0:
+        return 0.0
+    count = len(values)
+    ranked = math.fsum(
+        (2 * rank - count - 1) * amount for rank, amount in enumerate(sorted(values), start=1)
+    )
+    return max(0.0, ranked / (count * total))
+
+
+def theil(values: Sequence[float]) -> float:
+    """Return Theil's T of ``values``, 0 to the logarithm of their number; 0 where all are nought.
+
+    Raises:
+        CourseError: if there are no values, or one is negative or not finite.
+
+    Source: Theil (1967), Economics and Information Theory.
+    """
+    _check(values)
+    mean = math.fsum(values) / len(values)
+    if mean == 0:
+        return 0.0
+    ratios = [amount / mean for amount in values if amount > 0]
+    return max(0.0, math.fsum(ratio * math.log(ratio) for ratio in ratios) / len(values))
+
+
+def own_work(sent: Secondment, energy: float | None = None) -> float:
+    """Return the share of its usual working time that a unit has left for its own business.
+
+    Args:
+        energy: share of their time that those who stay give to poverty work, 0 to 1; the
+            essay's "more than half" is taken as one half if left out.
+
+    Raises:
+        CourseError: if ``energy`` is no share.
+    """
+    given = value("energy") if energy is None else energy
+    return (1 - sent.share) * (1 - _share("energy", given))
+
+
+def week(
+    old_post: float | None = None, field_hours: float | None = None, field_days: float | None = None
+) -> Week:
+    """Return the week of someone in the village who still carries the old post (second result).
+
+    Args:
+        old_post: share of the old post that stays with the person, 0 to 1 (assumed; no data
+            stand behind it).
+        field_hours: working hours of a day in the village, 0 to 24 (assumed).
+        field_days: days a week in the village, 0 to 7; drive one's five if left out.
+
+    Raises:
+        CourseError: if a number is out of its range.
+    """
+    share = _share("old-post", value("old-post") if old_post is None else old_post)
+    hours = value("field-hours") if field_hours is None else field_hours
+    days = value("field-days") if field_days is None else field_days
+    if not (0 <= hours <= 24 and 0 <= days <= 7):
+        raise CourseError(
+            _(
+                "A week cannot have {days} days of {hours} hours; "
+                "give at most 7 days of at most 24 hours."
+            ).format(days=days, hours=hours)
+        )
+    office = value("office-hours")
+    return Week(days * hours, share * office, office)
+
+
+def coverage(villages: int, manned: int, elsewhere: float | None = None) -> Coverage:
+    """Return what coverage of villages is worth when field time is spent elsewhere (fourth result).
+
+    Args:
+        villages: villages that are to have a team.
+        manned: teams that can be manned; no more than ``villages`` are counted.
+        elsewhere: share of the field time spent on other things, 0 to 1 (assumed; no data stand
+            behind it).
+
+    Raises:
+        CourseError: if ``elsewhere`` is no share.
+    """
+    lost = _share("elsewhere", value("elsewhere") if elsewhere is None else elsewhere)
+    served = min(villages, manned)
+    return Coverage(villages, served, served * (1 - lost))
+
+
+def _share(name: str, number: float) -> float:
+    if not 0 <= number <= 1:
+        raise CourseError(
+            _("{name} is {number}; give a share from 0 to 1.").format(name=name, number=number)
+        )
+    return number
+
+
+def _check(values: Sequence[float]) -> None:
+    if not values or any(not math.isfinite(amount) or amount < 0 for amount in values):
+        raise CourseError(
+            _("Inequality is measured on one or more finite numbers of at least 0; check them.")
+        )
