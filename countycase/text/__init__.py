@@ -1,0 +1,12 @@
+"""The essay as words: cutting, counting, concordance, collocation, modality, keywords.
+
+``cut(text)`` is the short form: the words of any Chinese text in its own characters. Nothing is
+loaded until it is used.
+"""
+
+from __future__ import annotations
+
+from countycase.text.script import simplified
+from countycase.text.segmentation import Token, cut, tagged, tokens
+
+__all__ = ["Token", "cut", "simplified", "tagged", "tokens"]

@@ -1,0 +1,113 @@
+"""The essay's paragraphs as words, each with the sentence it stands in.
+
+Headings are not counted: they name what the paragraphs say once more.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from countycase import essay
+from countycase.errors import CourseError
+from countycase.text.script import simplified
+from countycase.text.segmentation import Token, tokens
+
+Unit = Literal["part", "section", "paragraph", "sentence"]
+
+_CONTENT = tuple("nvaijlbz")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the essay where it stands.
+
+    Attributes:
+        token: the word; its offsets count from the start of the paragraph.
+        part, section, paragraph, sentence: ids; outside a section ``section`` is the part's id.
+    """
+
+    token: Token
+    part: str
+    section: str
+    paragraph: str
+    sentence: str
+
+    @property
+    def text(self) -> str:
+        """Its characters as printed."""
+        return self.token.text
+
+    @property
+    def occurrence(self) -> essay.Occurrence:
+        """Where it stands."""
+        return essay.Occurrence(self.paragraph, self.token.start, self.token.end, self.sentence)
+
+    @property
+    def is_content(self) -> bool:
+        """Whether it is a noun, verb, adjective or set phrase of two characters or more.
+
+        The part of speech is the dictionary's, so a few function words pass for verbs.
+        """
+        token = self.token
+        return token.kind == "word" and len(token.text) > 1 and token.tag.startswith(_CONTENT)
+
+
+def words(within: str = "") -> tuple[Word, ...]:
+    """Return the words of the essay's paragraphs in order, without punctuation and white space.
+
+    Args:
+        within: id of a part, section, paragraph or sentence; empty for the whole essay.
+
+    Raises:
+        CourseError: if the essay has no such id.
+    """
+    if not within:
+        return _all()
+    sentences = [within] if "." in within else [item.id for item in essay.sentences(within)]
+    wanted = {essay.sentence(sentence).id for sentence in sentences}
+    return tuple(word for word in _all() if word.sentence in wanted)
+
+
+def place(word: Word, unit: Unit) -> str:
+    """Return the id of the part, section, paragraph or sentence in which ``word`` stands."""
+    if unit not in ("part", "section", "paragraph", "sentence"):
+        raise CourseError(
+            f"{unit!r} is no unit of the essay; use part, section, paragraph or sentence."
+        )
+    return str(getattr(word, unit))
+
+
+def places(unit: Unit, within: str = "") -> list[str]:
+    """Return the ids of all parts, sections, paragraphs or sentences that hold words, in order."""
+    return list(dict.fromkeys(place(word, unit) for word in words(within)))
+
+
+def sizes(unit: Unit, within: str = "") -> dict[str, int]:
+    """Return how many words each part, section, paragraph or sentence has, in printed order."""
+    counts: dict[str, int] = {}
+    for word in words(within):
+        key = place(word, unit)
+        counts[key] = counts.get(key, 0) + 1
+    return counts
+
+
+def matching(wanted: str | Iterable[str], within: str = "") -> tuple[Word, ...]:
+    """Return the words that are one of ``wanted``, which may be written in either script."""
+    forms = {simplified(word) for word in ([wanted] if isinstance(wanted, str) else wanted)}
+    return tuple(word for word in words(within) if word.token.form in forms)
+
+
+@functools.cache
+def _all() -> tuple[Word, ...]:
+    found = []
+    for block in essay.paragraphs():
+        for token in tokens(block.text):
+            if token.is_lexical:
+                inside = [s.id for s in block.sentences if s.start <= token.start < s.end]
+                found.append(
+                    Word(token, block.part, block.section or block.part, block.id, inside[0])
+                )
+    return tuple(found)

@@ -1,0 +1,127 @@
+"""A private jieba: its dictionary and the course's lexicon, built in memory and silent.
+
+Stock jieba writes start-up lines to stderr and a cache file into the shared temporary folder,
+and reads back whatever another process left there. Here nothing is written, logged or read but
+the dictionary itself, which costs about two seconds once in a process.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import itertools
+import re
+import warnings
+from typing import Any
+
+from countycase.text import lexicon
+from countycase.text.script import simplified
+
+
+class Dictionary:
+    """Words in simplified characters with their frequencies and parts of speech.
+
+    The method of cutting is jieba's (Sun Junyi, *jieba*, 2012–2020): of all ways to cut a run
+    into dictionary words, the one with the highest product of word frequencies.
+    """
+
+    def __init__(self) -> None:
+        frequencies, tags, total = _stock()
+        self.stock_size = len(tags)
+        self.stock_total = total
+        self._tags = tags
+        self._tokenizer = _tokenizer(frequencies, total)
+        self._stock_counts = {}
+        for word, pos in sorted(lexicon.words().items(), key=lambda item: (len(item[0]), item[0])):
+            self._stock_counts[word] = frequencies.get(word, 0)
+            self._add(word, pos)
+        self._forced = _forced_boundaries()
+
+    def cut(self, run: str, hmm: bool) -> list[str]:
+        """Return the words of a run of simplified characters.
+
+        Args:
+            run: Chinese characters only.
+            hmm: whether jieba's hidden Markov model may join characters that no dictionary word
+                holds.
+        """
+        pieces: list[str] = []
+        for part in self._parts(run):
+            pieces.extend(self._tokenizer.cut(part, HMM=hmm))
+        return pieces
+
+    def tag(self, word: str) -> str:
+        """Return the part of speech of ``word`` alone, ``x`` where it is not known."""
+        return self._tags.get(word, "x")
+
+    def frequency(self, word: str) -> int:
+        """Return how often jieba's own dictionary counted ``word``; 0 where it lacks the word."""
+        count: int = self._stock_counts.get(word, self._tokenizer.FREQ.get(word, 0))
+        return count
+
+    def _add(self, word: str, pos: str) -> None:
+        """Enter a word with the least frequency that keeps it whole on its own."""
+        frequencies, total = self._tokenizer.FREQ, self._tokenizer.total
+        chance = 1.0
+        for piece in self._tokenizer.cut(word, HMM=False):
+            chance *= (frequencies.get(piece) or 1) / total
+        frequencies[word] = max(int(chance * total) + 1, frequencies.get(word, 0))
+        for length in range(1, len(word)):
+            frequencies.setdefault(word[:length], 0)
+        self._tags[word] = pos
+
+    def _parts(self, run: str) -> list[str]:
+        boundaries = {0, len(run)}
+        if self._forced:
+            pattern = "|".join(sorted(self._forced, key=len, reverse=True))
+            # Looked for ahead, so that strings which share characters are all found.
+            for match in re.finditer(f"(?=({pattern}))", run):
+                boundaries.update(match.start() + offset for offset in self._forced[match[1]])
+        places = sorted(boundaries)
+        return [run[start:end] for start, end in itertools.pairwise(places)]
+
+
+@functools.cache
+def dictionary() -> Dictionary:
+    """Return the one dictionary of this process, built when it is first asked for."""
+    return Dictionary()
+
+
+def _stock() -> tuple[dict[str, int], dict[str, str], int]:
+    """Return jieba's frequencies (prefixes of words with 0), tags and the sum of frequencies."""
+    text = importlib.resources.files("jieba").joinpath("dict.txt").read_text(encoding="utf-8")
+    frequencies: dict[str, int] = {}
+    tags: dict[str, str] = {}
+    total = 0
+    for line in text.splitlines():
+        word, count, tag = line.split(" ")
+        frequencies[word] = int(count)
+        tags[word] = tag
+        total += frequencies[word]
+    for word in tags:
+        for length in range(len(word) - 1, 0, -1):
+            prefix = word[:length]
+            if prefix in frequencies:
+                break
+            frequencies[prefix] = 0
+    return frequencies, tags, total
+
+
+def _tokenizer(frequencies: dict[str, int], total: int) -> Any:
+    """Return a jieba tokenizer over these frequencies that never looks for a file."""
+    with warnings.catch_warnings():
+        # jieba 0.42.1 has escapes that newer Pythons warn about, and may import pkg_resources.
+        warnings.simplefilter("ignore")
+        import jieba
+
+    tokenizer = jieba.Tokenizer()
+    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = frequencies, total, True
+    return tokenizer
+
+
+def _forced_boundaries() -> dict[str, list[int]]:
+    forced = {}
+    for row in lexicon.apart():
+        pieces = [simplified(piece) for piece in row.pieces]
+        forced["".join(pieces)] = [len("".join(pieces[:count])) for count in range(1, len(pieces))]
+    return forced

@@ -1,0 +1,130 @@
+"""How often words stand in the essay, where, and how evenly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from countycase.errors import CourseError
+from countycase.essay import Occurrence
+from countycase.text import corpus
+from countycase.text.corpus import Unit, Word
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Frequency:
+    """How often one word stands in a stretch of the essay.
+
+    Attributes:
+        word: as printed.
+        count: number of occurrences.
+        per_thousand: occurrences in a thousand words.
+        dispersion: Gries' DP over the paragraphs, from 0 (spread like the words as a whole) to
+            nearly 1 (all in one short paragraph).
+        occurrences: where it stands, in printed order.
+    """
+
+    word: str
+    count: int
+    per_thousand: float
+    dispersion: float
+    occurrences: tuple[Occurrence, ...]
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Ids of the sentences that hold it, each once, in printed order."""
+        return tuple(dict.fromkeys(occurrence.sentence for occurrence in self.occurrences))
+
+
+def frequencies(within: str = "", *, content: bool = False) -> tuple[Frequency, ...]:
+    """Return the words by falling frequency, words of one frequency in printed order.
+
+    Args:
+        within: id of a part, section, paragraph or sentence; empty for all paragraphs.
+        content: leave out function words, numbers and single characters
+            (see :attr:`countycase.text.corpus.Word.is_content`).
+
+    Raises:
+        CourseError: if the essay has no such id.
+    """
+    every = corpus.words(within)
+    shares = corpus.sizes("paragraph", within)
+    found: dict[str, list[Word]] = {}
+    for word in every:
+        if word.is_content or not content:
+            found.setdefault(word.text, []).append(word)
+    counted = [_frequency(hits, len(every), shares) for hits in found.values()]
+    return tuple(sorted(counted, key=lambda frequency: -frequency.count))
+
+
+def by(wanted: str | Iterable[str], unit: Unit = "section", within: str = "") -> dict[str, int]:
+    """Return how often a word, or any of several, stands in each part, section or paragraph.
+
+    Units without it count 0. Words may be written in either script.
+    """
+    counts = dict.fromkeys(corpus.places(unit, within), 0)
+    for word in corpus.matching(wanted, within):
+        counts[corpus.place(word, unit)] += 1
+    return counts
+
+
+def dispersion(counts: Mapping[str, int], shares: Mapping[str, int]) -> float:
+    """Return DP, the deviation of proportions (Gries 2008, *International Journal of Corpus
+    Linguistics* 13).
+
+    Half the sum, over the parts of a text, of the difference between a part's share of the
+    occurrences and its share of the words: 0 when they agree, towards 1 when all occurrences
+    stand in one small part.
+
+    Args:
+        counts: occurrences by part; a part not named has none.
+        shares: number of words by part.
+
+    Raises:
+        CourseError: if there are no occurrences, or some in a part that has no words.
+    """
+    total, size = sum(counts.values()), sum(shares.values())
+    if total < 1:
+        raise CourseError("A word that does not occur has no dispersion; count a word that does.")
+    if any(count > shares.get(part, 0) for part, count in counts.items()):
+        raise CourseError(
+            "A word occurs more often than its part of the text has words; "
+            "count words and parts on the same text."
+        )
+    return 0.5 * sum(
+        abs(counts.get(part, 0) / total - words / size) for part, words in shares.items()
+    )
+
+
+def table(found: Iterable[Frequency]) -> pd.DataFrame:
+    """Return frequencies as a table: word, count, per thousand words, DP, sentences."""
+    import pandas as pd
+
+    rows = [
+        {
+            "word": frequency.word,
+            "count": frequency.count,
+            "per 1,000": round(frequency.per_thousand, 1),
+            "DP": round(frequency.dispersion, 2),
+            "sentences": ", ".join(frequency.sentences),
+        }
+        for frequency in found
+    ]
+    return pd.DataFrame(rows, columns=["word", "count", "per 1,000", "DP", "sentences"])
+
+
+def _frequency(hits: list[Word], size: int, shares: Mapping[str, int]) -> Frequency:
+    counts: dict[str, int] = {}
+    for word in hits:
+        counts[word.paragraph] = counts.get(word.paragraph, 0) + 1
+    return Frequency(
+        word=hits[0].text,
+        count=len(hits),
+        per_thousand=1000 * len(hits) / size,
+        dispersion=dispersion(counts, shares),
+        occurrences=tuple(word.occurrence for word in hits),
+    )

@@ -1,0 +1,210 @@
+"""Deontic words: where the essay says what must be, should be or must not be done.
+
+``data/lexicon/deontic.csv`` lists the words, their force and the neighbours that make one
+something else. Words of ability and permission (能, 不能, 可, 可以), of prediction (會) and verbs
+of command (要求) are left out: they prescribe, if at all, by what is said with them. A
+word that is reported, as an order of the county is in part one, counts like one of the writer's
+own; the section tells them apart.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from countycase import resources
+from countycase.errors import CourseError
+from countycase.essay import Occurrence
+from countycase.text import corpus
+from countycase.text.corpus import Unit, Word
+from countycase.text.script import simplified
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FORCES = ("obligation", "necessity", "prohibition")
+_FILE = "lexicon/deontic.csv"
+_COLUMNS = ("word", "force", "english", "not_after", "not_before", "note")
+
+
+@dataclass(frozen=True)
+class DeonticWord:
+    """A word that prescribes.
+
+    Attributes:
+        word: in traditional characters.
+        force: ``obligation``, ``necessity`` or ``prohibition``.
+        english: what it says.
+        not_after, not_before: the words next to which it does not prescribe.
+        note: why, or what else it can mean.
+    """
+
+    word: str
+    force: str
+    english: str
+    not_after: tuple[str, ...]
+    not_before: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True)
+class Modal:
+    """A place where a deontic word prescribes."""
+
+    word: str
+    force: str
+    occurrence: Occurrence
+
+
+@dataclass(frozen=True)
+class Exclusion:
+    """A place where the characters of a deontic word stand and do not prescribe.
+
+    Attributes:
+        word: the deontic word.
+        inside: the word of the essay that it is part of, or itself.
+        reason: ``part of another word``, or the note of its entry.
+        occurrence: where ``inside`` stands.
+    """
+
+    word: str
+    inside: str
+    reason: str
+    occurrence: Occurrence
+
+
+@functools.cache
+def deontic_words() -> tuple[DeonticWord, ...]:
+    """Return the words of ``data/lexicon/deontic.csv``.
+
+    Raises:
+        CourseError: if a force is unknown or a word stands twice; the line is named.
+    """
+    found: list[DeonticWord] = []
+    for line, row in enumerate(resources.read_rows(_FILE, _COLUMNS), start=2):
+        if row["force"] not in FORCES:
+            raise CourseError(
+                f"data/{_FILE}, line {line}: {row['force']!r} is no force; use {', '.join(FORCES)}."
+            )
+        if row["word"] in [entry.word for entry in found]:
+            raise CourseError(
+                f"data/{_FILE}, line {line}: {row['word']} stands twice; remove one of the two."
+            )
+        found.append(
+            DeonticWord(
+                word=row["word"],
+                force=row["force"],
+                english=row["english"],
+                not_after=tuple(filter(None, row["not_after"].split("|"))),
+                not_before=tuple(filter(None, row["not_before"].split("|"))),
+                note=row["note"],
+            )
+        )
+    return tuple(found)
+
+
+def modals(within: str = "") -> tuple[Modal, ...]:
+    """Return the places where a deontic word prescribes, in printed order.
+
+    Args:
+        within: id of a part, section, paragraph or sentence; empty for all paragraphs.
+    """
+    return tuple(
+        Modal(word.text, entry.force, word.occurrence)
+        for word, entry, prescribes in _candidates(within)
+        if prescribes
+    )
+
+
+def exclusions(within: str = "") -> tuple[Exclusion, ...]:
+    """Return the places where a deontic word's characters stand and are not counted, with reasons.
+
+    Together with :func:`modals` these are all places where the characters stand in a word.
+    """
+    by_neighbour = [
+        Exclusion(entry.word, word.text, entry.note, word.occurrence)
+        for word, entry, prescribes in _candidates(within)
+        if not prescribes
+    ]
+    listed = {simplified(entry.word) for entry in deontic_words()}
+    inside = [
+        Exclusion(entry.word, word.text, "part of another word", word.occurrence)
+        for word in corpus.words(within)
+        for entry in deontic_words()
+        if word.token.form not in listed and simplified(entry.word) in word.token.form
+    ]
+    order = {word.occurrence: place for place, word in enumerate(corpus.words(within))}
+    return tuple(sorted(by_neighbour + inside, key=lambda found: order[found.occurrence]))
+
+
+def by(unit: Unit = "section", within: str = "") -> dict[str, dict[str, int]]:
+    """Return how often each force stands in each part, section, paragraph or sentence.
+
+    Returns:
+        ``{"case": {"obligation": 1, "necessity": 1, "prohibition": 3}, …}`` in printed order,
+        units and forces without an occurrence included.
+    """
+    counts = {place: dict.fromkeys(FORCES, 0) for place in corpus.places(unit, within)}
+    for word, entry, prescribes in _candidates(within):
+        if prescribes:
+            counts[corpus.place(word, unit)][entry.force] += 1
+    return counts
+
+
+def prescribing(unit: Unit = "section", within: str = "") -> dict[str, tuple[int, int]]:
+    """Return for each part, section or paragraph how many of its sentences hold a deontic word.
+
+    Returns:
+        pairs of the sentences with one and all sentences.
+    """
+    every: dict[str, dict[str, bool]] = {}
+    for word in corpus.words(within):
+        every.setdefault(corpus.place(word, unit), {}).setdefault(word.sentence, False)
+    for word, _, prescribes in _candidates(within):
+        if prescribes:
+            every[corpus.place(word, unit)][word.sentence] = True
+    return {place: (sum(found.values()), len(found)) for place, found in every.items()}
+
+
+def table(found: Iterable[Modal | Exclusion]) -> pd.DataFrame:
+    """Return modals (word, force, sentence) or exclusions (word, inside, reason, sentence)."""
+    import pandas as pd
+
+    rows = []
+    for item in found:
+        row = {"word": item.word}
+        if isinstance(item, Modal):
+            row["force"] = item.force
+        else:
+            row["inside"], row["reason"] = item.inside, item.reason
+        rows.append({**row, "sentence": item.occurrence.sentence})
+    return pd.DataFrame(rows)
+
+
+def _candidates(within: str) -> list[tuple[Word, DeonticWord, bool]]:
+    """Return every deontic word of the stretch and whether it prescribes where it stands."""
+    known = {simplified(entry.word): entry for entry in deontic_words()}
+    every = corpus.words()
+    wanted = {word.sentence for word in corpus.words(within)}
+    found = []
+    for place, word in enumerate(every):
+        entry = known.get(word.token.form)
+        if entry is None or word.sentence not in wanted:
+            continue
+        before = every[place - 1] if place else None
+        after = every[place + 1] if place + 1 < len(every) else None
+        refused = _is_among(before, word, entry.not_after) or _is_among(
+            after, word, entry.not_before
+        )
+        found.append((word, entry, not refused))
+    return found
+
+
+def _is_among(neighbour: Word | None, word: Word, listed: tuple[str, ...]) -> bool:
+    return (
+        neighbour is not None
+        and neighbour.sentence == word.sentence
+        and neighbour.token.form in {simplified(item) for item in listed}
+    )
