@@ -6,8 +6,10 @@ from countycase.errors import CourseError
 
 # The commonest characters of modern written Chinese in both scripts. A text decoded with the wrong
 # one of two double-byte encodings has next to none of them.
-_COMMON = frozenset("的一是不了在人有我他這这個个們们中來来上大為为和國国地到以說说時时要就出會会可也你對对生能而子")
-_BINARY = frozenset(range(9)) | {11, 12} | frozenset(range(14, 32))
+_COMMON = frozenset(
+    "的一是不了在人有我他這这個个們们中來来上大為为和國国地到以說说時时要就出會会可也你對对生能而子"
+)
+_BINARY = frozenset(range(9)) | {11} | frozenset(range(14, 32))
 
 
 def decode(content: bytes, name: str = "the text") -> tuple[str, str]:
@@ -41,7 +43,9 @@ def decode(content: bytes, name: str = "the text") -> tuple[str, str]:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        guesses.append((sum(character in _COMMON for character in text) / len(text), encoding, text))
+        guesses.append(
+            (sum(character in _COMMON for character in text) / len(text), encoding, text)
+        )
     best = max(guesses, default=(0.0, "", ""), key=lambda guess: guess[0])
     if best[0] < 0.02:
         raise CourseError(

@@ -112,7 +112,7 @@ class Essay:
         return block
 
     def paragraphs(self, within: str = "") -> list[Block]:
-        """Return the paragraphs in order; those of the part or section ``within`` if it is given."""
+        """Return the paragraphs in order, or those of the part or section ``within``."""
         if within:
             self.block(within)
         return [

@@ -13,13 +13,18 @@ from countycase.errors import CourseError
 from countycase.essay.model import Block, Essay, Kind, sentences
 
 _NUMERALS = "一二三四五六七八九十"
+_NUMERAL = re.compile("[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]")
 _PART = re.compile(rf"([{_NUMERALS}]+)、")
 _SECTION = re.compile(rf"[(\uff08]([{_NUMERALS}]+)[)\uff09]")
 _ENUMERATOR = re.compile(rf"[{_NUMERALS}]+是")
 _FIELD = re.compile(r"([^\s:\uff1a,\uff0c。]{1,12})[:\uff1a](.*)")
-_SENTENCE = re.compile(r"[^。!?\uff01\uff1f]*[。!?\uff01\uff1f]+[”’」』)\uff09]*|[^。!?\uff01\uff1f]+$")
+_SENTENCE = re.compile(
+    r"[^。!?\uff01\uff1f]*[。!?\uff01\uff1f]+[”’」』)\uff09]*|[^。!?\uff01\uff1f]+$"
+)
 _TERMINAL = tuple("。!?:;…”’」』\uff01\uff1f\uff1a\uff1b")
-_SPACE = " \t\u3000\u00a0"
+_LINE = re.compile(r"\r\n|\r|\n")
+# Converters of paged documents leave a form feed where a page begins.
+_SPACE = " \t\u3000\u00a0\f"
 _LONGEST_HEADING = 60
 
 
@@ -91,7 +96,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
 def _numbered_lines(text: str) -> list[tuple[int, str]]:
     return [
         (number, line.strip(_SPACE))
-        for number, line in enumerate(text.splitlines(), start=1)
+        for number, line in enumerate(_LINE.split(text), start=1)
         if line.strip(_SPACE)
     ]
 
@@ -165,7 +170,7 @@ def _pieces(number: int, line: str) -> Iterator[_Draft]:
         else:
             yield _Draft("paragraph", "", rest, number, number)
             return
-        heading, _, after = _cut_at_space(rest[match.end() :])
+        heading, after = _cut_at_space(rest[match.end() :])
         if not heading:
             raise CourseError(
                 f"Line {number} has the heading number {match[0]!r} with no heading behind it; "
@@ -177,15 +182,27 @@ def _pieces(number: int, line: str) -> Iterator[_Draft]:
                 "put a space or a line break behind the heading."
             )
         yield _Draft(kind, match[0], heading, number, number, marker=match[1])
-        rest = after.strip(_SPACE)
+        rest = after
 
 
-def _cut_at_space(text: str) -> tuple[str, str, str]:
+def _cut_at_space(text: str) -> tuple[str, str]:
+    """Return a heading and what runs on behind it.
+
+    A space beside Latin letters or digits may belong to the heading (論 MPA 教育). One behind them
+    never ends it, one before them only where a whole sentence follows.
+    """
     text = text.lstrip(_SPACE)
     for index, character in enumerate(text):
-        if character in _SPACE:
-            return text[:index], character, text[index + 1 :]
-    return text, "", ""
+        if character not in _SPACE or _is_latin(text[index - 1]):
+            continue
+        rest = text[index:].strip(_SPACE)
+        if character != " " or not _is_latin(rest[:1]) or "。" in rest:
+            return text[:index], rest
+    return text, ""
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
 
 
 def _number(drafts: list[_Draft], names: Mapping[str, PartNames]) -> None:
@@ -236,7 +253,7 @@ def _label(drafts: list[_Draft]) -> None:
     for group in groups:
         previous = 0
         for draft in group:
-            value = numeral(draft.marker)
+            value = _value(draft)
             repeats = [other for other in group if other.marker == draft.marker]
             if value < previous:
                 raise CourseError(
@@ -251,6 +268,15 @@ def _label(drafts: list[_Draft]) -> None:
                     f"Line {draft.first}: the part number {draft.number!r} stands "
                     f"{len(repeats)} times; number the parts anew."
                 )
+
+
+def _value(draft: _Draft) -> int:
+    if not _NUMERAL.fullmatch(draft.marker):
+        raise CourseError(
+            f"Line {draft.first}: {draft.marker!r} is no Chinese numeral from 1 to 99; "
+            "number the heading with one, or move the words off the start of the line."
+        )
+    return numeral(draft.marker)
 
 
 def _name_leads(drafts: list[_Draft]) -> None:
