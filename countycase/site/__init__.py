@@ -15,11 +15,23 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register everything; called by Sphinx."""
     from countycase import __version__
+    from countycase.site.elements import setup_elements
+    from countycase.site.facts import setup_facts
     from countycase.site.mathematics import setup_mathematics
     from countycase.site.notebook import AlternativeText
+    from countycase.site.output import setup_output
     from countycase.site.pages import setup_pages
+    from countycase.site.quotation import setup_quotation
+    from countycase.site.search import setup_search
+    from countycase.site.terms import setup_terms
 
     app.add_transform(AlternativeText)
+    setup_elements(app)
+    setup_facts(app)
     setup_mathematics(app)
+    setup_output(app)
     setup_pages(app)
+    setup_quotation(app)
+    setup_search(app)
+    setup_terms(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -23,6 +23,9 @@ _DRAWINGS = {
     "file-pdf": "M6 9V3h12v6M6 17H3V9h18v8h-3M6 14h12v7H6z",
     "expand": "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
     "list": "M9 6h11M9 12h11M9 18h11M4 6h1M4 12h1M4 18h1",
+    "outdent": "M4 5h16M11 10h9M11 14h9M4 19h16M8 9l-4 3l4 3",
+    "home": "M3 11l9-8l9 8M6 9v11h12V9M10 20v-6h4v6",
+    "code": "M9 6l-6 6l6 6M15 6l6 6l-6 6",
     "sun": "M12 8a4 4 0 1 0 0 8a4 4 0 1 0 0-8M12 2v3M12 19v3M2 12h3M19 12h3"
     "M5 5l2 2M17 17l2 2M5 19l2-2M17 7l2-2",
     "moon": "M20 14.5A8.5 8.5 0 1 1 9.5 4A7 7 0 0 0 20 14.5z",

@@ -19,8 +19,8 @@ from countycase import resources
 from countycase.i18n import _
 from countycase.site import icons
 
-_UNUSED_SCRIPTS = ("sphinx-thebe", "fontawesome", "clipboard", "copybutton")
-_UNUSED_STYLES = ("sphinx-thebe", "copybutton")
+_UNUSED_SCRIPTS = ("sphinx-thebe", "fontawesome")
+_UNUSED_STYLES = ("sphinx-thebe",)
 _UNUSED_INLINE = ("THEBE_JS_URL", "thebe_selector")
 # The whole page asks for these through the theme's templates, whatever the book does with them.
 _UNWANTED = re.compile(

@@ -129,22 +129,22 @@ class EssayText(SphinxDirective):
         current: list[nodes.Element] = []
         for block in essay.load().blocks:
             if block.kind == "part":
-                current = [self._section(block)]
+                current = [_section(block)]
                 result.append(current[0])
             elif block.kind == "section":
-                section = self._section(block)
+                section = _section(block)
                 current[0] += section
                 current = [current[0], section]
             elif block.kind == "paragraph":
                 current[-1] += _paragraph(block)
         return result
 
-    def _section(self, block: essay.Block) -> nodes.section:
-        section = nodes.section(ids=[block.id], names=[block.id], classes=["essay-section"])
-        section += nodes.title("", "", chinese(block.number + block.text))
-        section += element("p", translation(block.id), class_="heading-translation")
-        self.state.document.note_explicit_target(section)
-        return section
+
+def _section(block: essay.Block) -> nodes.section:
+    section = nodes.section(ids=[block.id], classes=["essay-section"])
+    section += nodes.title("", "", chinese(block.number + block.text))
+    section += element("p", translation(block.id), class_="heading-translation")
+    return section
 
 
 def _paragraph(block: essay.Block) -> nodes.Node:

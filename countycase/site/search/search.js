@@ -84,9 +84,9 @@ var courseSearch = (() => {
     const phrases = [];
     let last = null;
     for (const unit of unitsOf(query)) {
-      const between = last && query.slice(last.end, unit.start);
-      const goesOn = last && last.han === unit.han && (unit.joined || CONNECTED.test(between));
-      if (goesOn && (unit.joined || !unit.han)) phrases[phrases.length - 1].push(unit);
+      const isConnected =
+        last && !last.han && !unit.han && CONNECTED.test(query.slice(last.end, unit.start));
+      if (unit.joined || isConnected) phrases[phrases.length - 1].push(unit);
       else phrases.push([unit]);
       last = unit;
     }
@@ -99,7 +99,8 @@ var courseSearch = (() => {
   /* ---- the index ---- */
 
   const listOf = (files) => (files === undefined ? [] : [].concat(files));
-  const own = (table, key) => (Object.hasOwn(table, key) ? listOf(table[key]) : []);
+  const own = (table, key) =>
+    Object.prototype.hasOwnProperty.call(table, key) ? listOf(table[key]) : [];
   const filesWith = (index, term) => [...own(index.terms, term), ...own(index.titleterms, term)];
 
   /* The stems that answer a query's word: its own, or, where no page has it, those it begins. */

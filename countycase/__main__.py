@@ -1,0 +1,7 @@
+"""Runs the command line: ``python -m countycase``."""
+
+import sys
+
+from countycase.cli import main
+
+sys.exit(main())

@@ -1,0 +1,1 @@
+"""What the course hands out: the student repository and the offline book."""

@@ -1,0 +1,80 @@
+"""Writes the reader's page of each exercise: tasks, hints and code to try, never an answer."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from countycase.errors import CourseError
+from countycase.exercises.release import released
+from countycase.i18n import _
+
+
+def write(sources: Path, target: Path) -> int:
+    """Write one Markdown page into ``target`` for each notebook in ``sources``.
+
+    Pages of exercises that are gone are removed; a page that has not changed is left alone, so
+    that the book builds only what is new.
+
+    Returns:
+        The number of pages.
+    """
+    pages = {f"{path.stem}.md": page(path) for path in sorted(sources.glob("*.ipynb"))}
+    target.mkdir(parents=True, exist_ok=True)
+    for old in target.glob("*.md"):
+        if old.name not in pages:
+            old.unlink()
+    for name, text in pages.items():
+        path = target / name
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8", newline="\n")
+    return len(pages)
+
+
+def page(path: Path) -> str:
+    """Return the reader's page of the exercise source ``path`` as MyST Markdown."""
+    try:
+        source = nbformat.read(path, as_version=4)
+    except (OSError, ValueError) as error:
+        raise CourseError(
+            f"The exercise {path.name} is not a readable notebook ({str(error)[:80]}); "
+            "restore it from the repository."
+        ) from error
+    cells = released(source, path.name).cells
+    parts = [_part(cell, first=index == 0) for index, cell in enumerate(cells)]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _part(cell: Any, *, first: bool) -> str:
+    role = cell.metadata.get("nbgrader", {})
+    if cell.cell_type == "markdown" and role.get("solution"):
+        return _box("tip", _("Your answer"), _("Write it in the notebook, in two or three sentences."))
+    if cell.cell_type == "markdown":
+        return str(cell.source) + ("\n\n" + _introduction() if first else "")
+    if cell.cell_type != "code" or not cell.source.strip():
+        return ""
+    code = f"```python\n{cell.source.rstrip()}\n```"
+    if role.get("grade") and not role.get("solution"):
+        points = role.get("points", 0)
+        title = _("What the visible tests ask ({points} points)").format(points=points)
+        return _box("dropdown", title, code)
+    return code
+
+
+def _introduction() -> str:
+    return _box(
+        "note",
+        _("An exercise to do in the notebook"),
+        _(
+            "This page shows the tasks. To work on them, open the notebook of the same name in the "
+            "student repository; the chapter {doc}`/book/exercises` says how."
+        ),
+    )
+
+
+def _box(kind: str, title: str, body: str) -> str:
+    fence = ":" * (max((len(run) for run in re.findall(":+", body)), default=0) + 3)
+    return f"{fence}{{admonition}} {title}\n:class: {kind}\n\n{body}\n{fence}"
