@@ -6,7 +6,7 @@ sources.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from itertools import pairwise
 
 from matplotlib.figure import Figure
@@ -17,12 +17,17 @@ from countycase.figures.style import style
 from countycase.i18n import _
 
 
-def rural_poor(people: Mapping[int, float], incidence: Mapping[int, float]) -> Picture:
+def rural_poor(
+    people: Mapping[int, float],
+    incidence: Mapping[int, float],
+    declared: Collection[int] = (),
+) -> Picture:
     """Return the rural poor and the incidence of rural poverty at the end of each year.
 
     Args:
         people: millions of persons by year.
         incidence: per cent of the rural registered population by year; the same years.
+        declared: years whose figures are declared where the others are estimated by survey.
 
     Raises:
         CourseError: if there is no year, or the years differ.
@@ -52,13 +57,19 @@ def rural_poor(people: Mapping[int, float], incidence: Mapping[int, float]) -> P
             axes.set_ylim(0, 1.2 * max(values.values()))
             axes.set_yticks([])
             axes.spines.left.set_visible(False)
-        below.set_xticks(years)
+        note = _("{year}\ndeclared")
+        ticks = [note.format(year=year) if year in declared else str(year) for year in years]
+        below.set_xticks(years, ticks)
         above.tick_params(labelbottom=False)
     alt = _(
         "Rural poor in China at the end of each year, in millions of persons (incidence in "
         "per cent of the rural registered population): {list}. {trend}"
     ).format(
-        list="; ".join(f"{year}: {people[year]:.2f} ({incidence[year]:.1f}%)" for year in years),
+        list="; ".join(
+            f"{year}: {people[year]:.2f} ({incidence[year]:.1f}%)"
+            + (_(", declared") if year in declared else "")
+            for year in years
+        ),
         trend=_trend([people[year] for year in years]),
     )
     return Picture(figure, alt)

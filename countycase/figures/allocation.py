@@ -1,0 +1,217 @@
+"""Who goes, and what is left: the units of a county under a secondment, and rules side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Patch
+
+from countycase.allocation import RULES
+from countycase.allocation.laboratory import Outcome, outcome, sentence
+from countycase.allocation.scenarios import county as find
+from countycase.allocation.secondment import Secondment
+from countycase.figures.picture import Picture
+from countycase.figures.style import style
+from countycase.i18n import _
+
+_OPEN, _EMPTIED, _GONE = "#0072B2", "#D55E00", "#D0D0D0"
+_TITLES = {rule.id: rule.title for rule in RULES}
+
+
+def staffing(secondments: Sequence[Secondment], title: str = "") -> Picture:
+    """Return one bar per unit, the largest unit first: staff who remain, staff who are seconded.
+
+    Every bar is the unit's whole staff; the numbers in it are persons, the black mark is the least
+    staff that keeps the doors open.
+
+    Args:
+        secondments: what each unit sends, at least one.
+        title: a heading of one or two lines.
+    """
+    ranked = sorted(secondments, key=lambda sent: (-sent.unit.staff, sent.unit.id))
+    with style():
+        figure = Figure(figsize=(7, 1.5 + 0.25 * len(ranked)))
+        axes = figure.subplots()
+        for row, sent in enumerate(ranked):
+            _bar(axes, row, sent)
+        axes.set_xlim(0, 1)
+        axes.set_ylim(len(ranked) - 0.4, -0.6)
+        axes.set_xticks([0, 0.5, 1], ["0", "50 %", "100 %"])
+        axes.set_xlabel(_("Share of the unit's staff"))
+        _names(axes, ranked)
+        figure.suptitle(title, x=0.01, ha="left")
+        figure.legend(handles=_legend(), loc="outside lower center", ncols=2, fontsize=10)
+    return Picture(figure, _describe_staffing(ranked, title))
+
+
+def comparison(outcomes: Sequence[Outcome]) -> Picture:
+    """Return a row of dots per rule, a dot for each unit at the share of its staff that it sends.
+
+    Args:
+        outcomes: the outcomes to compare, at least one; each names its rule.
+    """
+    with style():
+        figure = Figure(figsize=(7, 1.6 + 0.55 * len(outcomes)))
+        axes = figure.subplots()
+        for row, found in enumerate(outcomes):
+            shares = [sent.share for sent in found.secondments]
+            # Thin strokes keep units that send the same share apart from a single unit.
+            axes.plot(shares, [row] * len(shares), "|", color=_OPEN, markersize=14, alpha=0.7)
+            text = _("Gini {gini:.2f}, {emptied} emptied").format(
+                gini=found.fairness.gini, emptied=len(found.emptied)
+            )
+            axes.text(1.03, row, text, va="center", fontsize=10)
+        axes.set_yticks(range(len(outcomes)), [_TITLES[found.rule] for found in outcomes])
+        axes.set_ylim(len(outcomes) - 0.4, -0.6)
+        axes.set_xlim(0, 1.02)
+        axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25 %", "50 %", "75 %", "100 %"])
+        axes.set_xlabel(_("Share of its staff that a unit sends"))
+        axes.grid(axis="x")
+    described = [_describe_outcome(found) for found in outcomes]
+    return Picture(
+        figure, _("Shares of staff sent by each unit. {rules}").format(rules=" ".join(described))
+    )
+
+
+def demand(outcomes: Sequence[Outcome]) -> Picture:
+    """Return two bars per outcome: persons the levy sends to villages, persons the teams need.
+
+    Args:
+        outcomes: one per county and drive, at least one.
+    """
+    with style():
+        figure = Figure(figsize=(7, 1.6 + 0.75 * len(outcomes)))
+        axes = figure.subplots()
+        for row, found in enumerate(outcomes):
+            sent, needed = found.gap.sent, found.gap.needed
+            upper = axes.barh(row - 0.2, sent, 0.36, color=_OPEN)
+            lower = axes.barh(
+                row + 0.2, needed, 0.36, color="white", edgecolor=_EMPTIED, hatch="//"
+            )
+            axes.bar_label(upper, [f"{sent}"], padding=3)
+            axes.bar_label(lower, [f"{needed}"], padding=3)
+        axes.set_yticks(range(len(outcomes)), [_case(found) for found in outcomes])
+        axes.set_ylim(len(outcomes) - 0.4, -0.6)
+        axes.margins(x=0.1)
+        axes.set_xlabel(_("Persons"))
+        handles = [
+            Patch(color=_OPEN, label=_("sent by the levy per unit")),
+            Patch(facecolor="white", edgecolor=_EMPTIED, hatch="//",
+                  label=_("needed by the teams of the villages")),
+        ]  # fmt: skip
+        figure.legend(handles=handles, loc="outside lower center", ncols=2, fontsize=10)
+    parts = [
+        _(
+            "{case}: {sent} persons sent, {needed} needed, {unmanned} of {teams} teams unmanned."
+        ).format(
+            case=_case(found).replace("\n", " "),
+            sent=found.gap.sent,
+            needed=found.gap.needed,
+            unmanned=found.gap.unmanned,
+            teams=found.requirement.teams,
+        )
+        for found in outcomes
+    ]
+    return Picture(figure, " ".join(parts))
+
+
+def who_goes(
+    county: str = "middle",
+    drive: int = 1,
+    rule: str = "uniform",
+    basis: str = "levy",
+    team_size: int = 3,
+    protect: bool = False,
+) -> tuple[Picture, str]:
+    """Return the picture of a setting and the sentence that sums it up, for an explorer.
+
+    The arguments are those of :func:`countycase.allocation.laboratory.outcome`, the county by its
+    id; drive three's two come on top.
+
+    Raises:
+        CourseError: if the setting cannot be met or used; it says why.
+    """
+    found = outcome(find(county), drive, rule, basis, team_size, protect=protect)
+    title = _("{county}, drive {drive}\n{rule}").format(
+        county=found.county.name, drive=drive, rule=_TITLES[rule]
+    )
+    return staffing(found.secondments, title), sentence(found)
+
+
+def _bar(axes: Axes, row: int, sent: Secondment) -> None:
+    stay = sent.remaining / sent.unit.staff
+    colour = _EMPTIED if sent.missing else _OPEN
+    axes.barh(row, stay, 0.74, color=colour)
+    axes.barh(row, 1 - stay, 0.74, left=stay, color=_GONE)
+    least = sent.unit.minimum / sent.unit.staff
+    axes.plot([least, least], [row - 0.44, row + 0.44], color="black", linewidth=1.6)
+    if sent.remaining:
+        axes.text(0.015, row, f"{sent.remaining}", va="center", color="white", fontsize=9)
+    if sent.seconded:
+        axes.text(0.985, row, f"{sent.seconded}", va="center", ha="right", fontsize=9)
+
+
+def _names(axes: Axes, ranked: Sequence[Secondment]) -> None:
+    rows = range(len(ranked))
+    axes.set_yticks(rows, [sent.unit.name or sent.unit.name_zh for sent in ranked], fontsize=10)
+    axes.tick_params(axis="y", length=0)
+    opposite = axes.secondary_yaxis("right")
+    opposite.set_yticks(rows, [sent.unit.name_zh for sent in ranked], fontsize=10)
+    opposite.tick_params(axis="y", length=0)
+    opposite.spines[:].set_visible(False)
+
+
+def _legend() -> list[Patch]:
+    return [
+        Patch(color=_OPEN, label=_("remaining, doors open")),
+        Patch(color=_EMPTIED, label=_("remaining, below the least")),
+        Patch(color=_GONE, label=_("seconded")),
+        Patch(color="black", label=_("black mark: least staff")),
+    ]
+
+
+def _describe_staffing(ranked: Sequence[Secondment], title: str) -> str:
+    staff = sum(sent.unit.staff for sent in ranked)
+    gone = sum(sent.seconded for sent in ranked)
+    worst = max(ranked, key=lambda sent: sent.share)
+    below = [
+        f"{sent.unit.name} ({sent.remaining}/{sent.unit.staff})" for sent in ranked if sent.missing
+    ]
+    text = _(
+        "Bars of {units} units, the largest first: {gone} of {staff} staff are seconded. "
+        "{worst} sends the largest share, {seconded} of {own}. {below}"
+    ).format(
+        units=len(ranked),
+        gone=gone,
+        staff=staff,
+        worst=worst.unit.name,
+        seconded=worst.seconded,
+        own=worst.unit.staff,
+        below=_("Below their least staff, with those who remain: {names}.").format(
+            names=", ".join(below)
+        )
+        if below
+        else _("No unit falls below its least staff."),
+    )
+    heading = title.replace("\n", ", ")
+    return f"{heading}. {text}" if heading else text
+
+
+def _describe_outcome(found: Outcome) -> str:
+    return _(
+        "{rule}: {least:.0%} to {greatest:.0%}, Gini {gini:.2f}, {emptied} of {units} units "
+        "below their least staff."
+    ).format(
+        rule=_TITLES[found.rule],
+        least=found.fairness.least,
+        greatest=found.fairness.greatest,
+        gini=found.fairness.gini,
+        emptied=len(found.emptied),
+        units=len(found.secondments),
+    )
+
+
+def _case(found: Outcome) -> str:
+    return _("{county}\ndrive {drive}").format(county=found.county.name, drive=found.levy.drive)
