@@ -94,6 +94,20 @@ def sizes(unit: Unit, within: str = "") -> dict[str, int]:
     return counts
 
 
+def starts(unit: Unit) -> dict[str, int]:
+    """Return how many words of the essay stand before each part, section or paragraph."""
+    found: dict[str, int] = {}
+    for number, word in enumerate(_all()):
+        found.setdefault(place(word, unit), number)
+    return found
+
+
+def positions(wanted: str | Iterable[str]) -> tuple[int, ...]:
+    """Return how many words of the essay stand before each occurrence of a word, or of several."""
+    hits = set(matching(wanted))
+    return tuple(number for number, word in enumerate(_all()) if word in hits)
+
+
 def matching(wanted: str | Iterable[str], within: str = "") -> tuple[Word, ...]:
     """Return the words that are one of ``wanted``, which may be written in either script."""
     forms = {simplified(word) for word in ([wanted] if isinstance(wanted, str) else wanted)}
