@@ -46,11 +46,12 @@ def staffing(secondments: Sequence[Secondment], title: str = "") -> Picture:
     return Picture(figure, _describe_staffing(ranked, title))
 
 
-def comparison(outcomes: Sequence[Outcome]) -> Picture:
+def comparison(outcomes: Sequence[Outcome], title: str = "") -> Picture:
     """Return a row of dots per rule, a dot for each unit at the share of its staff that it sends.
 
     Args:
         outcomes: the outcomes to compare, at least one; each names its rule.
+        title: a heading of one or two lines.
     """
     with style():
         figure = Figure(figsize=(7, 1.6 + 0.55 * len(outcomes)))
@@ -65,14 +66,14 @@ def comparison(outcomes: Sequence[Outcome]) -> Picture:
             axes.text(1.03, row, text, va="center", fontsize=10)
         axes.set_yticks(range(len(outcomes)), [_TITLES[found.rule] for found in outcomes])
         axes.set_ylim(len(outcomes) - 0.4, -0.6)
-        axes.set_xlim(0, 1.02)
+        axes.set_xlim(-0.02, 1.02)
         axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25 %", "50 %", "75 %", "100 %"])
         axes.set_xlabel(_("Share of its staff that a unit sends"))
         axes.grid(axis="x")
-    described = [_describe_outcome(found) for found in outcomes]
-    return Picture(
-        figure, _("Shares of staff sent by each unit. {rules}").format(rules=" ".join(described))
-    )
+        figure.suptitle(title, x=0.01, ha="left")
+    described = " ".join(_describe_outcome(found) for found in outcomes)
+    alt = _("Shares of staff sent by each unit. {rules}").format(rules=described)
+    return Picture(figure, _headed(title, alt))
 
 
 def demand(outcomes: Sequence[Outcome]) -> Picture:
@@ -195,6 +196,10 @@ def _describe_staffing(ranked: Sequence[Secondment], title: str) -> str:
         if below
         else _("No unit falls below its least staff."),
     )
+    return _headed(title, text)
+
+
+def _headed(title: str, text: str) -> str:
     heading = title.replace("\n", ", ")
     return f"{heading}. {text}" if heading else text
 

@@ -105,6 +105,14 @@ def _mark_drives(axes: Axes, firsts: list[datetime.date], reading: str) -> None:
         )
 
 
+def _reading(name: str) -> str:
+    return {
+        "whole-months": _("both printed months of each drive in full"),
+        "shortest": _("each drive at its shortest"),
+        "exact": _("three drives of exactly a hundred days"),
+    }[name]
+
+
 def _labels(firsts: list[datetime.date]) -> list[str]:
     return [f"{first:%Y}-{first:%m}" for first in firsts]
 
@@ -140,11 +148,11 @@ def _describe(
         f"{months.month_name[first.month]} {number}" for first, number in per_month.items()
     )
     return _(
-        "April 2017 to January 2018 day by day, dates read as {reading}, {assumption}: of {off} "
+        "April 2017 to January 2018 day by day ({reading}), {assumption}: of {off} "
         "days off the first and second drives cancel {lost}, {gone} of {holidays} public holidays "
         "among them. By month: {listed}. The third drive cancels none."
     ).format(
-        reading=reading,
+        reading=_reading(reading),
         assumption=assumption,
         off=len(off),
         lost=len(lost),
