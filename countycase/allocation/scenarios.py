@@ -6,6 +6,7 @@ The essay hides its county's figures, so every number of the three counties is s
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import dataclasses
 import functools
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from countycase import essay, resources, tables
+from countycase import resources, tables
 from countycase.errors import CourseError
 from countycase.i18n import _
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _UNITS = "scenarios/units.csv"
 _COUNTIES = "scenarios/counties.csv"
+_OFFICE = frozenset("縣县局委部辦办會会")
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,7 @@ def read(
                 poor=poor_villages, all=villages
             )
         )
-    text = essay.decode(content, file.name)[0].removeprefix("\ufeff")
+    text = _decode(content, file.name)
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     units = _units(rows, file.name)
     return County(file.stem, name or file.stem, 0, 0, villages, poor_villages, poor_population, "",
@@ -177,6 +179,27 @@ class _CountyRow:
     poor_villages: int
     poor_population: int
     note: str
+
+
+def _decode(content: bytes, name: str) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    # Most bytes are text in both encodings, but only in the right one do offices have their names.
+    guesses = []
+    for encoding in ("gb18030", "cp950"):
+        with contextlib.suppress(UnicodeDecodeError):
+            text = content.decode(encoding)
+            guesses.append((sum(character in _OFFICE for character in text), text))
+    found, text = max(guesses, default=(0, ""))
+    if not found:
+        raise CourseError(
+            _(
+                "The county file {name} is neither UTF-8, GB18030 nor Big5; save it as UTF-8."
+            ).format(name=name)
+        )
+    return text
 
 
 def _units(rows: Sequence[dict[str, str]], file: str) -> tuple[Unit, ...]:

@@ -1,0 +1,79 @@
+"""Pictures of the allocation model and of the calendar: what they show is what was computed."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from countycase.allocation import RULES, calendar
+from countycase.allocation.laboratory import outcome
+from countycase.allocation.scenarios import counties, county
+from countycase.errors import CourseError
+from countycase.figures import allocation
+from countycase.figures import calendar as pictures
+
+
+@pytest.mark.parametrize("name", ["small", "middle", "large"])
+def test_every_unit_is_named_in_both_languages_with_its_remaining_staff(name: str) -> None:
+    found = outcome(county(name))
+    texts = allocation.staffing(found.secondments, found.county.name).texts()
+    for sent in found.secondments:
+        assert sent.unit.name in texts
+        assert sent.unit.name_zh in texts
+        assert not sent.remaining or str(sent.remaining) in texts
+
+
+def test_the_description_counts_the_emptied_units() -> None:
+    emptied = outcome(county("small"), rule="uniform")
+    alt = allocation.staffing(emptied.secondments).alt
+    assert all(sent.unit.name in alt for sent in emptied.emptied)
+    spared = allocation.staffing(outcome(county("small"), protect=True).secondments).alt
+    assert "No unit falls below" in spared
+
+
+def test_the_comparison_gives_each_rule_its_inequality() -> None:
+    outcomes = [outcome(county("middle"), rule=rule.id) for rule in RULES]
+    texts = allocation.comparison(outcomes, "Middle county (synthetic)").texts()
+    for found in outcomes:
+        assert any(f"{found.fairness.gini:.2f}" in text for text in texts)
+
+
+def test_levy_and_requirement_stand_beside_each_other() -> None:
+    outcomes = [outcome(place, 3) for place in counties()]
+    texts = allocation.demand(outcomes).texts()
+    for found in outcomes:
+        assert {str(found.gap.sent), str(found.gap.needed)} <= set(texts)
+
+
+def test_a_synthetic_county_is_called_so_in_the_picture_and_its_description() -> None:
+    picture, sentence = allocation.who_goes("large", 2, "adams")
+    assert "(synthetic)" in picture.alt
+    assert any("(synthetic)" in text for text in picture.texts())
+    assert "(synthetic)" in sentence
+
+
+@pytest.mark.parametrize("weekends", [True, False])
+@pytest.mark.parametrize("reading", ["whole-months", "shortest", "exact"])
+def test_the_heat_map_says_how_many_days_off_are_cancelled(reading: str, weekends: bool) -> None:
+    lost = calendar.cancelled(reading, weekends)
+    alt = pictures.heat_map(reading, weekends).alt
+    assert f"cancel {len(lost)}," in alt
+    october = sum(1 for day in lost if day >= datetime.date(2017, 10, 1))
+    assert f"October {october}." in alt
+
+
+def test_the_heat_map_refuses_an_unknown_reading() -> None:
+    with pytest.raises(CourseError, match="no reading 'longest'"):
+        pictures.heat_map("longest")
+
+
+def test_drawing_says_nothing_on_the_error_stream(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """F1: every character has a glyph in the bundled font, so that nothing is reported."""
+    picture, _sentence = allocation.who_goes("large")
+    (tmp_path / "who.png").write_bytes(picture.png())
+    (tmp_path / "days.png").write_bytes(pictures.heat_map().png())
+    assert capfd.readouterr().err == ""
