@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from countycase.allocation.burden import Fairness, emptied, fairness
+from countycase.allocation.burden import Fairness, coverage, emptied, fairness, own_work, week
 from countycase.allocation.levy import Gap, Levy, Requirement, gap, levy, requirement
 from countycase.allocation.scenarios import County
+from countycase.allocation.scenarios import county as find
 from countycase.allocation.secondment import Secondment, second
 from countycase.errors import CourseError
 from countycase.i18n import _
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -100,4 +105,87 @@ def sentence(found: Outcome) -> str:
         needed=found.gap.needed,
         manned=found.gap.manned,
         teams=found.requirement.teams,
+    )
+
+
+def table(found: Outcome) -> pd.DataFrame:
+    """Return an outcome as a pandas table, one row per unit in the county's order.
+
+    ``share`` is the share of its staff that the unit sends; ``own work`` the share of its usual
+    working time left for its own business when those who stay give half of theirs.
+    """
+    import pandas as pd
+
+    rows = [
+        {
+            "unit": sent.unit.name,
+            "單位": sent.unit.name_zh,
+            "staff": sent.unit.staff,
+            "leaders sent": sent.leaders,
+            "others sent": sent.others,
+            "remaining": sent.remaining,
+            "least": sent.unit.minimum,
+            "share": round(sent.share, 3),
+            "own work": round(own_work(sent), 3),
+        }
+        for sent in found.secondments
+    ]
+    return pd.DataFrame(rows)
+
+
+def double_burden(old_post: float = 0.5, field_hours: float = 8) -> str:
+    """Return the week of someone who serves in a village and keeps the old post, in words.
+
+    Args:
+        old_post: share of the old post that stays with the person, 0 to 1 (assumed).
+        field_hours: working hours of a day in the village (assumed).
+
+    Raises:
+        CourseError: if a number is out of its range.
+    """
+    found = week(old_post, field_hours)
+    return _(
+        "Field {field:.0f} hours + old post {old_post:.0f} hours = {total:.0f} hours a week, "
+        "{excess:.0f} above an ordinary week of {office:.0f}. Hours a day and the share of the old "
+        "post are assumed; no data stand behind them."
+    ).format(
+        field=found.field,
+        old_post=found.old_post,
+        total=found.total,
+        excess=found.excess,
+        office=found.office,
+    )
+
+
+def villages_covered(
+    county: str = "middle", drive: int = 1, team_size: int = 3, elsewhere: float = 0.2
+) -> str:
+    """Return how many villages the levy of a drive gives a team, and what that is worth, in words.
+
+    Args:
+        county: id of a synthetic county.
+        drive: 1, 2 or 3; drive three's two come on top.
+        team_size: members of a team, at least 1.
+        elsewhere: share of the field time spent on other things, 0 to 1 (assumed).
+
+    Raises:
+        CourseError: if a setting cannot be used.
+    """
+    place = find(county)
+    required = requirement(place, drive, team_size)
+    met = gap(levy(place, drive), required)
+    covered = coverage(required.teams, met.manned, elsewhere)
+    return _(
+        "{county}, drive {drive}: {manned} of {villages} villages have a team of {size}, "
+        "{unmanned} have none. With {elsewhere:.0%} of the time spent elsewhere (assumed) the "
+        "teams do the work of {effective:.1f}."
+    ).format(
+        county=place.name,
+        drive=drive,
+        manned=covered.manned,
+        villages=covered.villages,
+        size=team_size,
+        unmanned=met.unmanned,
+        elsewhere=elsewhere,
+        effective=covered.effective,
     )

@@ -95,7 +95,7 @@ def _divide(
         spent = [unit.name for unit, cap in zip(county.units, caps, strict=True) if cap == 0]
         raise InfeasibleDemandError(
             _(
-                "{county} is {short} {who} short: its {units} units can give {able} of the "
+                "{county} is short of {short} {who}: its {units} units can give {able} of the "
                 "{demand} demanded{spent}; lower the demand, choose smaller teams, or let units "
                 "fall below their least staff."
             ).format(

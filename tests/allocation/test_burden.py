@@ -9,7 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from countycase.allocation import RULES, InfeasibleDemandError, burden
-from countycase.allocation.laboratory import outcome, sentence
+from countycase.allocation.laboratory import (
+    double_burden,
+    outcome,
+    sentence,
+    table,
+    villages_covered,
+)
 from countycase.allocation.levy import gap, levy, requirement
 from countycase.allocation.scenarios import County, Unit, counties, county
 from countycase.allocation.secondment import second
@@ -126,7 +132,7 @@ def test_minimax_takes_no_larger_share_of_other_staff_than_any_rule() -> None:
 
 
 def test_a_demand_that_cannot_be_met_names_the_county_and_how_many_are_short() -> None:
-    with pytest.raises(InfeasibleDemandError, match="is 2 leaders short") as caught:
+    with pytest.raises(InfeasibleDemandError, match="is short of 2 leaders") as caught:
         second(TINY, 7, 0)
     assert caught.value.short == 2
 
@@ -193,6 +199,30 @@ def test_the_sentence_gives_the_numbers_of_the_outcome() -> None:
     assert text.startswith("Middle county (synthetic): ")
     for number in (found.persons, found.county.staff, found.gap.needed, found.requirement.teams):
         assert str(number) in text
+
+
+def test_the_table_accounts_for_every_member_of_staff() -> None:
+    found = outcome(county("small"), 3, "adams")
+    rows = table(found)
+    sent = rows["leaders sent"] + rows["others sent"]
+    assert (sent + rows["remaining"] == rows["staff"]).all()
+    assert sent.sum() == found.levy.persons
+
+
+def test_the_double_burden_is_said_in_hours_and_called_assumed() -> None:
+    """Five days of ten hours and three tenths of 40 hours: 50 + 12 = 62, 22 above 40."""
+    said = double_burden(old_post=0.3, field_hours=10)
+    assert "50 hours + old post 12 hours = 62 hours a week, 22 above" in said
+    assert "assumed" in said
+
+
+def test_coverage_is_said_in_villages_and_called_assumed() -> None:
+    """Middle county, drive one, teams of 4: 180 persons man 45 of 92; a fifth lost leaves 36."""
+    said = villages_covered("middle", 1, team_size=4, elsewhere=0.2)
+    assert "45 of 92 villages have a team of 4, 47 have none" in said
+    assert "the work of 36.0" in said
+    assert "(synthetic)" in said
+    assert "(assumed)" in said
 
 
 @pytest.mark.parametrize(
