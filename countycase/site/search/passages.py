@@ -16,15 +16,9 @@ from dataclasses import dataclass, field
 from docutils import nodes
 from sphinx import addnodes
 
+from countycase.site.elements import html_element
 from countycase.site.search.words import unwrapped
 
-_NOT_SEARCHED = (
-    nodes.comment,
-    nodes.math,
-    nodes.math_block,
-    nodes.substitution_definition,
-    nodes.system_message,
-)
 _HIDDEN_MARKUP = re.compile(r"<(style|script|svg)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _MARKUP = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 
@@ -33,9 +27,24 @@ class unsearched(nodes.Element):  # noqa: N801 (docutils names node classes in l
     """Carries text for the index that Sphinx cannot take from the page; no writer shows it."""
 
 
+_NOT_SEARCHED = (
+    nodes.comment,
+    nodes.math,
+    nodes.math_block,
+    nodes.substitution_definition,
+    nodes.system_message,
+    unsearched,
+)
+_INLINE_TAGS = frozenset({"a", "abbr", "b", "cite", "code", "em", "i", "q", "small", "span"})
+_INLINE_TAGS |= {"strong", "sub", "sup", "time"}
+
+
 @dataclass
 class Passage:
-    """A section, or a glossary entry: its anchor ("" for the page's own), title and text."""
+    """A section, paragraph or entry with an address of its own.
+
+    ``anchor`` is "" for the beginning of the page; a paragraph has its section's title.
+    """
 
     anchor: str
     title: str
@@ -58,40 +67,62 @@ def passages(doctree: nodes.document) -> list[Passage]:
 def _gather(node: nodes.Node, current: Passage, found: list[Passage]) -> None:
     """Add the text below ``node`` to ``current``, or to the passages that begin below it."""
     for child in node.children:
-        if isinstance(child, (*_NOT_SEARCHED, unsearched)) or _is_contents(child):
+        if _is_unsearched(child):
             continue
-        opened = _opened(child, is_first=not found)
-        if opened is not None:
+        anchor = _own_anchor(child)
+        if _is_headword(child) and anchor:
+            current = Passage(anchor, plain_text(child))
+            found.append(current)
+        elif isinstance(child, nodes.section):
+            opened = Passage(anchor if found else "", "")
             found.append(opened)
             _gather(child, opened, found)
-        elif isinstance(child, nodes.title) and isinstance(child.parent, nodes.section):
+        elif isinstance(child, nodes.title) and isinstance(node, nodes.section):
             current.title = plain_text(child)
-        elif isinstance(child, nodes.TextElement | nodes.raw):
+        elif _is_text_block(child):
             current.texts.append(plain_text(child))
+        elif isinstance(child, html_element) and anchor:
+            opened = Passage(anchor, current.title)
+            found.append(opened)
+            _gather(child, opened, found)
         else:
             _gather(child, current, found)
 
 
-def _opened(node: nodes.Node, *, is_first: bool) -> Passage | None:
-    """Return the passage that begins with ``node``, if one does."""
-    if isinstance(node, nodes.section):
-        anchor = "" if is_first or not node["ids"] else node["ids"][0]
-        return Passage(anchor, "")
-    if isinstance(node, nodes.definition_list_item | addnodes.desc):
-        for term in node.findall(nodes.Element):
-            is_entry = isinstance(term, nodes.term | addnodes.desc_signature)
-            if is_entry and term["ids"] and term.parent is node:
-                return Passage(term["ids"][0], plain_text(term))
-    return None
+def _is_unsearched(node: nodes.Node) -> bool:
+    is_contents = isinstance(node, nodes.Element) and "toctree-wrapper" in node["classes"]
+    return is_contents or isinstance(node, _NOT_SEARCHED)
 
 
-def _is_contents(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.Element) and "toctree-wrapper" in node["classes"]
+def _own_anchor(node: nodes.Node) -> str:
+    if isinstance(node, html_element):
+        return str(node["attributes"].get("id", ""))
+    return str(node["ids"][0]) if isinstance(node, nodes.Element) and node["ids"] else ""
+
+
+def _is_headword(node: nodes.Node) -> bool:
+    """Whether what follows ``node`` in its list explains it."""
+    if isinstance(node, html_element):
+        return bool(node["tag"] == "dt")
+    return isinstance(node, nodes.term | addnodes.desc_signature)
+
+
+def _is_text_block(node: nodes.Node) -> bool:
+    """Whether all that stands in ``node`` runs on in one text."""
+    if isinstance(node, html_element):
+        return all(_is_inline(child) for child in node.children)
+    return isinstance(node, nodes.Text | nodes.TextElement)
+
+
+def _is_inline(node: nodes.Node) -> bool:
+    if isinstance(node, html_element):
+        return node["tag"] in _INLINE_TAGS and _is_text_block(node)
+    return isinstance(node, nodes.Text | nodes.Inline)
 
 
 def plain_text(node: nodes.Node) -> str:
     """Return the text of a block as a reader sees it, without formulas and markup."""
-    if isinstance(node, (*_NOT_SEARCHED, unsearched)):
+    if isinstance(node, _NOT_SEARCHED):
         return ""
     if isinstance(node, nodes.raw):
         return _text_of_markup(node) if "html" in node.get("format", "").split() else ""
@@ -114,7 +145,7 @@ def unindexed_texts(doctree: nodes.document) -> Iterator[str]:
     for node in doctree.findall(nodes.Element):
         if isinstance(node, nodes.raw):
             yield plain_text(node)
-        elif isinstance(node, nodes.TextElement) and not isinstance(node, nodes.Inline):
+        elif _is_text_block(node):
             leaves = sum(1 for _leaf in node.findall(nodes.Text))
             if leaves > 1:
                 yield plain_text(node)

@@ -192,7 +192,7 @@ var courseSearch = (() => {
   const scoreOf = (answers, patterns) => {
     let score = 0;
     patterns.forEach((_pattern, i) => {
-      const count = answers.reduce((sum, a) => sum + a.inTitle[i].length + a.inText[i].length, 0);
+      const count = answers.reduce((sum, a) => sum + a.inText[i].length, 0);
       if (answers[0].inTitle[i].length) score += IN_PAGE_TITLE;
       else if (answers.some((a) => a.inTitle[i].length)) score += IN_TITLE;
       else score += IN_TEXT;
@@ -216,8 +216,8 @@ var courseSearch = (() => {
       b.phrases > a.phrases || (b.phrases === a.phrases && b.titles > a.titles) ? b : a
     );
     const { anchor, title } = best.passage;
-    const score = scoreOf(answers, patterns);
-    return { docname, pageTitle, heading: anchor ? title : "", anchor, score, best };
+    const heading = title === text[0].title ? "" : title;
+    return { docname, pageTitle, heading, anchor, score: scoreOf(answers, patterns), best };
   };
 
   /* Hits on the entries of index directives, which need not stand in any text. */

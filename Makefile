@@ -1,0 +1,69 @@
+# Every command of the course. The environment is made by the first one that needs it.
+
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+RUN := $(BIN)/python -m countycase
+# Two workers on two cores; the cells of one notebook, and the tests of one file, stay on one.
+JOBS ?= 2
+PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist loadfile
+
+.DEFAULT_GOAL := help
+.PHONY: help env serve book test test-all lab notebooks essay student-repo lint zip lock clean
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
+
+env:
+	@command -v $(PYTHON) >/dev/null || { echo "make: $(PYTHON) is not installed; install Python 3.11 or newer, or name it with 'make PYTHON=…'." >&2; exit 1; }
+	@$(PYTHON) -m countycase.bootstrap
+
+serve: env ## build the book and serve it on 127.0.0.1 (PORT=8000, or the next free one)
+	@$(RUN) serve --port $(PORT)
+
+book: env ## build the book into _build/html
+	@$(RUN) book
+
+test: env ## run the tests
+	@$(RUN) book
+	@$(PYTEST)
+
+test-all: env ## run every test matrix in full, and print the time it took
+	@$(RUN) book
+	@start=$$(date +%s); COUNTYCASE_FULL=1 $(PYTEST); status=$$?; \
+	 echo "test-all: $$(( $$(date +%s) - start )) seconds"; exit $$status
+
+lab: env ## open the notebooks in JupyterLab
+	@$(BIN)/jupyter lab --ServerApp.root_dir=notebooks
+
+notebooks: env ## run the notebooks whose outputs are out of date (ALL=1: every one)
+	@$(RUN) notebooks $(if $(ALL),--all)
+
+essay: env ## write the structured form of the essay again from its source text
+	@$(RUN) essay
+
+# The folder may stand behind the goal (make student-repo ../course) or in DIR=.
+ifeq (student-repo,$(firstword $(MAKECMDGOALS)))
+  DIR ?= $(word 2,$(MAKECMDGOALS))
+  ifneq (,$(word 2,$(MAKECMDGOALS)))
+    .PHONY: $(word 2,$(MAKECMDGOALS))
+    $(word 2,$(MAKECMDGOALS)): ; @:
+  endif
+endif
+student-repo: env ## write the repository that students get (make student-repo DIR=../course-students)
+	@test -n "$(DIR)" || { echo "make: name a folder, as in 'make student-repo DIR=../course-students'." >&2; exit 1; }
+	@$(RUN) student-repo "$(DIR)"
+
+lint: env ## style, types, spelling, notebooks
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/pre-commit run --all-files
+
+zip: env ## pack the book into one file for reading offline
+	@$(RUN) zip
+
+lock: env ## compile requirements.txt from pyproject.toml again
+	@$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --all-extras \
+	  --python-version 3.11 --no-header --no-annotate --quiet -o requirements.txt
+
+clean: ## remove what was built and the environment
+	@rm -rf _build dist book/exercises $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
