@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import math
 import types
 import typing
 from collections.abc import Iterable
@@ -111,9 +112,13 @@ def _cell(text: str, hint: Any) -> Any:
     if hint is str:
         return text
     try:
-        return datetime.date.fromisoformat(text) if hint is datetime.date else hint(text)
+        cell: Any = datetime.date.fromisoformat(text) if hint is datetime.date else hint(text)
     except ValueError:
         raise ValueError(_EXPECTED[hint]) from None
+    if "_" in text or (hint is float and not math.isfinite(cell)):
+        # Python reads 1_000, nan and inf as numbers; in a table they are slips.
+        raise ValueError(_EXPECTED[hint])
+    return cell
 
 
 def _one_of(text: str, choices: tuple[Any, ...]) -> Any:
