@@ -14,13 +14,17 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 import pytest
+from docutils import nodes
+from docutils.utils import new_document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from opencc import OpenCC
 from playwright.sync_api import Browser, Page
 
 from countycase import essay
+from countycase.site.elements import element
 from countycase.site.search.characters import forms
+from countycase.site.search.passages import passages, unindexed_texts
 from countycase.site.search.words import ChineseAndEnglish, folded, page_terms, query_terms
 from tests.site.search_pages import SOURCES
 
@@ -129,11 +133,20 @@ class Searcher:
         return [unquote(link.removeprefix(f"{address}/")) for link in links]
 
 
-@pytest.fixture
-def reader(browser: Browser) -> Iterator[Searcher]:
+@pytest.fixture(scope="module")
+def searcher(browser: Browser) -> Iterator[Searcher]:
     page = browser.new_page()
     yield Searcher(page)
     page.close()
+
+
+@pytest.fixture
+def reader(searcher: Searcher) -> Iterator[Searcher]:
+    """The one reader of all tests, who begins each with a clean sheet."""
+    searcher.errors.clear()
+    searcher.requests.clear()
+    yield searcher
+    searcher.page.unroute_all()
 
 
 @pytest.fixture(scope="module")
@@ -313,6 +326,26 @@ def test_two_builds_give_the_same_search_byte_for_byte(
     assert len(scripts) == 2 + sum(name.endswith(".rst") for name in SOURCES)
     for name in scripts:
         assert (book / name).read_bytes() == (other / name).read_bytes(), name
+
+
+def test_paragraphs_and_headwords_with_an_address_are_passages_of_their_own() -> None:
+    """The essay's paragraphs and the glossary come as plain HTML elements."""
+    page = nodes.section(ids=["top"])
+    page += nodes.title("", "", element("span", "案例"))
+    page += nodes.paragraph("", "Introduction.")
+    first, second = element("span", "全縣上"), element("span", "下取消。")
+    page += element("div", element("p", first, second), id="case-3")
+    terms = element("dl", element("dt", "cadre ", element("i", "gànbù"), id="term-cadre"))
+    terms += element("dd", element("p", "An official."), element("p", "Not only the Party's."))
+    page += terms
+    document = new_document("page")
+    document += page
+    assert [(p.anchor, p.title, p.text) for p in passages(document)] == [
+        ("", "案例", "Introduction."),
+        ("case-3", "案例", "全縣上下取消。"),
+        ("term-cadre", "cadre gànbù", "An official. Not only the Party's."),
+    ]
+    assert "全縣上下取消。" in set(unindexed_texts(document))
 
 
 @settings(max_examples=60, deadline=None)
