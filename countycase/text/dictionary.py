@@ -2,16 +2,16 @@
 
 Stock jieba writes start-up lines to stderr and a cache file into the shared temporary folder,
 and reads back whatever another process left there. Here nothing is written, logged or read but
-the dictionary itself, which costs about two seconds once in a process.
+the dictionary itself, which costs about a second once in a process.
 """
 
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import itertools
 import re
 import warnings
+from pathlib import Path
 from typing import Any
 
 from countycase.text import lexicon
@@ -87,9 +87,21 @@ def dictionary() -> Dictionary:
     return Dictionary()
 
 
+@functools.cache
+def stock_tokenizer() -> Any:
+    """Return jieba as it comes, its dictionary alone, for comparisons; silent like ours."""
+    frequencies, _, total = _stock()
+    return _tokenizer(frequencies, total)
+
+
+def stock_file(name: str) -> Path:
+    """Return where a file of the jieba package is (``dict.txt``, ``analyse/idf.txt``)."""
+    return Path(_jieba().__file__).parent / name
+
+
 def _stock() -> tuple[dict[str, int], dict[str, str], int]:
     """Return jieba's frequencies (prefixes of words with 0), tags and the sum of frequencies."""
-    text = importlib.resources.files("jieba").joinpath("dict.txt").read_text(encoding="utf-8")
+    text = stock_file("dict.txt").read_text(encoding="utf-8")
     frequencies: dict[str, int] = {}
     tags: dict[str, str] = {}
     total = 0
@@ -109,14 +121,18 @@ def _stock() -> tuple[dict[str, int], dict[str, str], int]:
 
 def _tokenizer(frequencies: dict[str, int], total: int) -> Any:
     """Return a jieba tokenizer over these frequencies that never looks for a file."""
+    tokenizer = _jieba().Tokenizer()
+    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = frequencies, total, True
+    return tokenizer
+
+
+def _jieba() -> Any:
+    """Return the package; every use of it must come through here to stay silent."""
     with warnings.catch_warnings():
         # jieba 0.42.1 has escapes that newer Pythons warn about, and may import pkg_resources.
         warnings.simplefilter("ignore")
         import jieba
-
-    tokenizer = jieba.Tokenizer()
-    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = frequencies, total, True
-    return tokenizer
+    return jieba
 
 
 def _forced_boundaries() -> dict[str, list[int]]:

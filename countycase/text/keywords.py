@@ -7,7 +7,6 @@ mainland Chinese text of before 2012; a section may also be held against the res
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -18,7 +17,7 @@ from countycase.errors import CourseError
 from countycase.essay import Occurrence
 from countycase.text import corpus
 from countycase.text.corpus import Word
-from countycase.text.dictionary import dictionary
+from countycase.text.dictionary import dictionary, stock_file
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -173,7 +172,7 @@ def _rest(within: str) -> tuple[Mapping[str, int], int]:
 
 @functools.cache
 def _inverse_document_frequencies() -> tuple[dict[str, float], float]:
-    file = importlib.resources.files("jieba").joinpath("analyse", "idf.txt")
+    file = stock_file("analyse/idf.txt")
     table = {}
     for line in file.read_text(encoding="utf-8").splitlines():
         word, _, weight = line.rpartition(" ")

@@ -135,7 +135,7 @@ def parse(content: bytes, name: str) -> tuple[Entry, ...]:
         for word in (row["traditional"], row["simplified"]):
             _check_word(word, name, line)
         _check_entry(row, name, line)
-        for word in {row["traditional"], row["simplified"]}:
+        for word in dict.fromkeys((row["traditional"], row["simplified"])):
             if word in seen:
                 raise CourseError(
                     f"{name}, line {line}: {word} stands already in line {seen[word]}; "

@@ -105,9 +105,10 @@ def aligned(text: str, mapping: Callable[[str], str]) -> DictionaryForm:
     alone = "".join(_alone(character, mapping) for character in source)
     pairs = _boundaries(alone, target)
     origins: list[int | None] = [None] * (len(target) + 1)
-    for left, right in pairs:
+    for left, right in reversed(pairs):
+        # What the mapping drops belongs to what follows it.
         origins[right] = places[left]
-    origins[0] = 0
+    origins[0], origins[-1] = 0, len(text)
     return DictionaryForm(target, tuple(origins))
 
 

@@ -1,0 +1,80 @@
+"""Deontic words and what is not counted as one."""
+
+from __future__ import annotations
+
+import pytest
+
+from countycase import essay, resources
+from countycase.errors import CourseError
+from countycase.text import corpus, modality
+
+
+def test_every_deontic_character_is_counted_once_or_excluded_with_a_reason() -> None:
+    """Nothing is lost between the two lists: 應 and 要 as strings are all accounted for."""
+    for word in ("應", "要", "需", "嚴禁", "不得"):
+        strings = sum(sentence.text.count(word) for sentence in essay.sentences())
+        counted = sum(word in item.word for item in modality.modals())
+        excluded = [item for item in modality.exclusions() if word in item.inside]
+        assert strings == counted + len({item.occurrence for item in excluded})
+        assert all(item.reason for item in excluded)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("deficit-1-1.4", "反應"),
+        ("deficit-2-1.3", "應付"),
+        ("case-10.3", "必要性"),
+        ("pathway-3-1.2", "想要"),
+        ("deficit-2-2.4", "應"),
+        ("pathway-2-1.4", "需要"),
+    ],
+)
+def test_words_that_only_look_deontic_are_excluded(sentence: str, word: str) -> None:
+    assert (sentence, word) in [
+        (item.occurrence.sentence, item.inside) for item in modality.exclusions()
+    ]
+
+
+def test_one_sentence_can_hold_the_same_word_with_and_without_force() -> None:
+    """pathway-2-1.4: 還需要優化 prescribes, 在最需要的領域 does not."""
+    counted = [m.word for m in modality.modals("pathway-2-1.4")]
+    excluded = [e.inside for e in modality.exclusions("pathway-2-1.4")]
+    assert counted == excluded == ["需要"]
+
+
+def test_forces_by_section_add_up_to_the_modals() -> None:
+    for unit in ("part", "section", "paragraph", "sentence"):
+        counts = modality.by(unit)  # type: ignore[arg-type]
+        assert list(counts) == corpus.places(unit)  # type: ignore[arg-type]
+        for force in modality.FORCES:
+            total = sum(forces[force] for forces in counts.values())
+            assert total == sum(item.force == force for item in modality.modals())
+
+
+def test_the_sentences_that_prescribe_are_those_with_a_modal() -> None:
+    shares = modality.prescribing("part")
+    assert sum(every for _, every in shares.values()) == len(essay.sentences())
+    for part, (some, _) in shares.items():
+        assert some == len({item.occurrence.sentence for item in modality.modals(part)})
+
+
+def test_the_pathways_prescribe_in_more_of_their_sentences_than_the_deficits() -> None:
+    """The turn that the chapter shows: description in part two, prescription in part three."""
+    shares = modality.prescribing("part")
+    share = {part: some / every for part, (some, every) in shares.items()}
+    assert share["pathways"] > share["case"] > share["deficits"]
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [("可,permission,may,,,", "line 2.*permission"), ("應,obligation,should,,,\n" * 2, "line 3")],
+)
+def test_a_faulty_list_of_deontic_words_is_refused_with_its_line(
+    line: str, named: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = "word,force,english,not_after,not_before,note\n" + line
+    monkeypatch.setattr(resources, "read_text", lambda _name: content)
+    modality.deontic_words.cache_clear()
+    with pytest.raises(CourseError, match=named):
+        modality.deontic_words()

@@ -1,0 +1,72 @@
+"""Figures of words: what they draw and how they are described."""
+
+from __future__ import annotations
+
+import pytest
+
+from countycase.errors import CourseError
+from countycase.figures import text
+from countycase.text import corpus, frequency, modality
+
+
+def test_bars_show_each_word_with_its_count_in_chinese() -> None:
+    counts = {item.word: item.count for item in frequency.frequencies(content=True)[:8]}
+    picture = text.frequency_bars(counts)
+    drawn = picture.texts()
+    for word, count in counts.items():
+        assert word in drawn
+        assert str(count) in drawn
+        assert f"{word} {count}" in picture.alt
+
+
+def test_the_deontic_chart_names_every_section_and_its_sentences() -> None:
+    counts, sentences = modality.by(), modality.prescribing()
+    picture = text.deontic_words(counts, sentences)
+    drawn = picture.texts()
+    for section, (some, every) in sentences.items():
+        assert text.section_name(section) in drawn
+        assert f"{some} of {every}" in drawn
+        assert f"(in {some} of {every} sentences)" in picture.alt
+
+
+def test_the_strip_has_a_row_for_each_word_and_a_line_for_each_part() -> None:
+    positions = {word: corpus.positions(word) for word in ("單位", "服務")}
+    starts = corpus.starts("part")
+    picture = text.dispersion_strip(positions, len(corpus.words()), starts)
+    rows = picture.figure.axes[0].collections
+    assert [len(row.get_segments()) for row in rows] == [len(p) for p in positions.values()]
+    assert {"單位", "服務", "Case", "Deficits", "Pathways"} <= set(picture.texts())
+    assert "單位 11 times (Case 11, Deficits 0, Pathways 0)" in picture.alt
+
+
+def test_the_view_of_a_concordance_shows_as_many_lines_as_marks() -> None:
+    """應 stands in no heading; headings have lines and no marks."""
+    strip, table = text.concordance_view("应", order="right", width=6)
+    marks = strip.figure.axes[0].collections[0].get_segments()
+    assert len(marks) == len(table)
+    assert list(table["right"]) == sorted(table["right"])
+
+
+def test_a_section_is_called_by_its_kind_and_number() -> None:
+    assert text.section_name("pathway-4a") == "Pathway 4a"
+    assert text.section_name("deficits") == "Deficits"
+
+
+def test_what_cannot_be_drawn_is_refused_in_words() -> None:
+    with pytest.raises(CourseError, match="no word"):
+        text.frequency_bars({})
+    with pytest.raises(CourseError, match="different sections"):
+        text.deontic_words({"case": {"obligation": 1}}, {})
+    with pytest.raises(CourseError, match="outside the 5 words"):
+        text.dispersion_strip({"治理": [5]}, 5, {"case": 0})
+
+
+def test_the_same_counts_give_the_same_bytes() -> None:
+    assert text.frequency_bars({"治理": 3}).png() == text.frequency_bars({"治理": 3}).png()
+
+
+def test_every_word_of_the_essay_can_be_drawn(recwarn: pytest.WarningsRecorder) -> None:
+    """F1: the bundled font has every character that a strip may have to show."""
+    words = sorted({word.text for word in corpus.words()})
+    text.frequency_bars(dict.fromkeys(words, 1)).texts()
+    assert not [warning for warning in recwarn if "missing" in str(warning.message)]
