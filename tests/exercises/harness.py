@@ -1,0 +1,113 @@
+"""Runs exercise sources without a kernel: right, blank and wrong answers against each test cell."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from countycase.exercises import pages, released
+
+ROOT = Path(__file__).resolve().parents[2]
+_REGIONS = ("SOLUTION", "HIDDEN TESTS", "MARK SCHEME")
+
+
+def path(name: str) -> Path:
+    """Return where the exercise source of this name (``pathway-4a``) stands."""
+    return ROOT / "notebooks" / "exercises" / f"{name}.ipynb"
+
+
+def source(name: str) -> Any:
+    """Return the exercise source of this name, answers inside."""
+    return nbformat.read(path(name), as_version=4)
+
+
+def coding_tasks(name: str) -> list[str]:
+    """Return the ids of the code cells that a student fills in."""
+    return [c.id for c in source(name).cells if c.cell_type == "code" and _role(c, "solution")]
+
+
+def graded(notebook: Any) -> dict[str, int]:
+    """Return the points of each test cell by its id."""
+    return {
+        cell.id: cell.metadata.nbgrader.points
+        for cell in notebook.cells
+        if cell.cell_type == "code" and _role(cell, "grade")
+    }
+
+
+def written(notebook: Any) -> dict[str, int]:
+    """Return the points of each cell that a person marks by its id."""
+    return {
+        cell.id: cell.metadata.nbgrader.points
+        for cell in notebook.cells
+        if cell.cell_type == "markdown" and _role(cell, "grade")
+    }
+
+
+def failures(notebook: Any) -> dict[str, Exception]:
+    """Return what each test cell raises, by its id; cells run in order, as in grading.
+
+    A cell without points may raise, too: grading goes on with the next.
+    """
+    namespace: dict[str, Any] = {"__name__": "__main__"}
+    found = {}
+    for cell in notebook.cells:
+        if cell.cell_type != "code":
+            continue
+        try:
+            with contextlib.redirect_stdout(io.StringIO()):
+                exec(compile(cell.source, cell.id, "exec"), namespace)
+        except Exception as error:
+            if _role(cell, "grade"):
+                found[cell.id] = error
+    return found
+
+
+def with_mistake(name: str, cell_id: str, right: str, wrong: str) -> Any:
+    """Return the source with one passage of an answer replaced, as a student might have it."""
+    notebook = source(name)
+    cell = next(cell for cell in notebook.cells if cell.id == cell_id)
+    assert cell.source.count(right) == 1, f"{right!r} stands {cell.source.count(right)} times"
+    cell.source = cell.source.replace(right, wrong)
+    return notebook
+
+
+def secrets(notebook: Any) -> set[str]:
+    """Return the lines of answers, hidden tests, model answers and rubric that stand nowhere else.
+
+    Lines under twelve characters say nothing and are left out.
+    """
+    secret: set[str] = set()
+    visible = ""
+    for cell in notebook.cells:
+        whole = cell.cell_type == "markdown" and _role(cell, "solution")
+        inside = False
+        for line in cell.source.splitlines():
+            if any(f"BEGIN {region}" in line for region in _REGIONS):
+                inside = True
+            elif any(f"END {region}" in line for region in _REGIONS):
+                inside = False
+            elif inside or whole:
+                secret.add(line.strip())
+            else:
+                visible += line + "\n"
+    return {line for line in secret if len(line) >= 12 and line not in visible}
+
+
+def given_away(name: str) -> dict[str, str]:
+    """Return what students and readers get of an exercise: the released notebook and the page."""
+    notebook = released(source(name), name)
+    return {
+        "released": "\n".join(json.dumps(c, ensure_ascii=False) for c in notebook.cells)
+        + "\n".join(cell.source for cell in notebook.cells),
+        "page": pages.page(path(name)),
+    }
+
+
+def _role(cell: Any, role: str) -> bool:
+    return bool(cell.metadata.get("nbgrader", {}).get(role))
