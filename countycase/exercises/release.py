@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import nbformat
@@ -32,7 +31,7 @@ def released(source: Any, name: str = "the exercise") -> Any:
         CourseError: if a mark of an answer or a hidden test is left, which means that the source
             opens a region it does not close.
     """
-    notebook = nbformat.from_dict(json.loads(nbformat.writes(source)))
+    notebook = nbformat.reads(nbformat.writes(source), as_version=4)
     resources: dict[str, Any] = {"nbgrader": {"language": "python"}}
     try:
         for step in (ClearSolutions, ClearHiddenTests, ClearMarkScheme, ClearOutput, LockCells):

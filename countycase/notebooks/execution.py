@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import os
 from collections.abc import Callable, Iterable
@@ -61,7 +62,7 @@ def execute(notebook: Any, path: Path) -> Any:
     Raises:
         CourseError: if a cell fails, hangs longer than two minutes, or kills the kernel.
     """
-    work = nbformat.from_dict(json.loads(nbformat.writes(notebook)))
+    work = copy.deepcopy(notebook)
     work.metadata.pop("widgets", None)
     work.cells.append(nbformat.v4.new_code_cell(PROBE))
     client = NotebookClient(
@@ -82,9 +83,7 @@ def execute(notebook: Any, path: Path) -> Any:
             f"{path.name}: a cell ended the kernel; look for what exits or exhausts memory."
         ) from error
     except CellExecutionError as error:
-        number = next(
-            (n for n, c in enumerate(work.cells, 1) if _failed(c)), len(work.cells)
-        )
+        number = next((n for n, c in enumerate(work.cells, 1) if _failed(c)), len(work.cells))
         raise CourseError(
             f"{path.name}, cell {number} ends in {error.ename}: {error.evalue}; mend the cell."
         ) from error

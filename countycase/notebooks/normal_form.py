@@ -12,7 +12,9 @@ import nbformat
 from countycase.notebooks.digest import KEY
 
 _WIDGETS = "application/vnd.jupyter.widget-state+json"
-_KEPT_CELL_METADATA = frozenset({"tags", "nbgrader", "mystnb", "slideshow", "deletable", "editable"})
+_KEPT_CELL_METADATA = frozenset(
+    {"tags", "nbgrader", "mystnb", "slideshow", "deletable", "editable"}
+)
 
 
 def normalised(notebook: Any) -> Any:
@@ -20,7 +22,7 @@ def normalised(notebook: Any) -> Any:
 
     Cell ids, sources and the contents of outputs stay; execution counts run from 1.
     """
-    copy = nbformat.from_dict(json.loads(nbformat.writes(notebook)))
+    copy = nbformat.reads(nbformat.writes(notebook), as_version=4)
     copy.nbformat_minor = max(copy.nbformat_minor, 5)
     kept = {name: copy.metadata[name] for name in ("mystnb", KEY) if name in copy.metadata}
     widgets = copy.metadata.get("widgets", {}).get(_WIDGETS)
@@ -69,7 +71,7 @@ def _with_widgets(notebook: Any, widgets: Any) -> Any:
 
 def write(notebook: Any, path: Path) -> None:
     """Write ``notebook`` to ``path`` at once or not at all."""
-    text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    text = nbformat.writes(notebook) + "\n"
     part = path.with_name(path.name + ".part")
     part.write_text(text, encoding="utf-8", newline="\n")
     os.replace(part, path)
