@@ -38,7 +38,10 @@ def browser() -> Iterator[Browser]:
         try:
             started = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)
         except Error as error:
-            reason = "No Chromium was found: install the package 'chromium' or run 'playwright install chromium'."
+            reason = (
+                "No Chromium was found: install the package 'chromium' "
+                "or run 'playwright install chromium'."
+            )
             if os.environ.get("CI"):
                 raise AssertionError(reason) from error
             pytest.skip(reason)

@@ -85,7 +85,16 @@ def _copy_data(root: Path, folder: Path) -> list[Path]:
 
 def _write_wheel(root: Path, folder: Path) -> list[Path]:
     target = folder / "wheel"
-    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(target.resolve())]
+    command = [
+        sys.executable,
+        "-m",
+        "hatchling",
+        "build",
+        "-t",
+        "wheel",
+        "-d",
+        str(target.resolve()),
+    ]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     if done.returncode:
         said = (done.stderr.strip().splitlines() or ["no reason given"])[-1]

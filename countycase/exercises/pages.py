@@ -51,7 +51,9 @@ def page(path: Path) -> str:
 def _part(cell: Any, *, first: bool) -> str:
     role = cell.metadata.get("nbgrader", {})
     if cell.cell_type == "markdown" and role.get("solution"):
-        return _box("tip", _("Your answer"), _("Write it in the notebook, in two or three sentences."))
+        return _box(
+            "tip", _("Your answer"), _("Write it in the notebook, in two or three sentences.")
+        )
     if cell.cell_type == "markdown":
         return str(cell.source) + ("\n\n" + _introduction() if first else "")
     if cell.cell_type != "code" or not cell.source.strip():

@@ -13,10 +13,10 @@ from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
-from countycase import case, context
+from countycase import case, context, resources
 from countycase.errors import CourseError
 from countycase.i18n import _
-from countycase.site.elements import chinese, element, essay_link
+from countycase.site.elements import chinese, element, essay_link, mixed
 
 _STATUS = {
     "stated": _("stated"),
@@ -48,11 +48,26 @@ def _value(identifier: str) -> nodes.Node:
             raise error from None
         return element("span", _number(figure.value), class_="fact", title=figure.source)
     said = _STATUS.get(fact.status, fact.status)
-    return essay_link(fact.paragraph, str(fact.value), class_="fact", title=f"{identifier}: {said}")
+    return essay_link(
+        fact.paragraph, *mixed(str(fact.value)), class_="fact", title=f"{identifier}: {said}"
+    )
 
 
 def _number(value: float) -> str:
     return f"{value:,g}" if value < 1_000_000 else f"{value:,.0f}"
+
+
+class CourseRole(SphinxRole):
+    """Shows what ``data/course.toml`` says: ``{course}`contact```."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the text; an unknown key is an error."""
+        settings = resources.read_toml("course.toml")
+        if self.text not in settings:
+            said = f"data/course.toml has no {self.text!r}; it has {', '.join(settings)}."
+            message = self.inliner.reporter.error(said, line=self.lineno)
+            return [self.inliner.problematic(self.rawtext, self.rawtext, message)], [message]
+        return [nodes.literal("", str(settings[self.text]))], []
 
 
 class CaseTable(SphinxDirective):
@@ -87,15 +102,18 @@ class CaseTable(SphinxDirective):
             table += element("caption", caption)
         table += [element("thead", head), element("tbody", *body)]
         label = self.options.get("caption", self.arguments[0])
-        return [element("div", table, class_="scroll", role="region", tabindex="0", aria_label=label)]
+        return [
+            element("div", table, class_="scroll", role="region", tabindex="0", aria_label=label)
+        ]
 
 
 def _names(text: str) -> list[str]:
     return [name.strip() for name in text.split(",") if name.strip()]
 
 
-def _rows(name: str, where: str, columns: list[str]) -> list[Mapping[str, Any]]:
+def _rows(name: str, where: str, columns: list[str]) -> list[dict[Any, Any]]:
     table = case.table(name) if name in case.TABLES else context.table(name)
+    table = table.reset_index() if table.index.name else table
     missing = [column for column in columns if column not in table.columns]
     if missing:
         raise CourseError(
@@ -107,10 +125,10 @@ def _rows(name: str, where: str, columns: list[str]) -> list[Mapping[str, Any]]:
         table = table[table[column.strip()].astype(str) == value.strip()]
     if not len(table):
         raise CourseError(f"No row of the table {name!r} has {where!r}; look for a slip.")
-    return table.to_dict("records")
+    return list(table.to_dict("records"))
 
 
-def _cell(column: str, row: Mapping[str, Any]) -> nodes.Node:
+def _cell(column: str, row: Mapping[Any, Any]) -> nodes.Node:
     value = row[column]
     if column in ("paragraph", "place"):
         return element("td", essay_link(str(value), str(value)))
@@ -119,12 +137,22 @@ def _cell(column: str, row: Mapping[str, Any]) -> nodes.Node:
     if column == "status" or column.endswith("_status"):
         said = _STATUS.get(str(value), str(value))
         return element("td", element("span", said, class_=f"status status-{value}"))
-    if isinstance(value, float):
-        return element("td", "" if value != value else _number(value), class_="number")
-    return element("td", str(value))
+    if _is_missing(value):
+        return element("td")
+    if isinstance(value, int | float):
+        return element("td", _number(value), class_="number")
+    if column.endswith("_date"):
+        return element("td", str(value), class_="date")
+    return element("td", *mixed(str(value)))
+
+
+def _is_missing(value: object) -> bool:
+    # pandas marks an empty cell with NaN, NaT or NA; none of them equals itself as True.
+    return value is None or str(value) in ("nan", "NaT", "<NA>")
 
 
 def setup_facts(app: Sphinx) -> None:
     """Register the role and the directive."""
     app.add_role("fact", FactRole())
+    app.add_role("course", CourseRole())
     app.add_directive("case-table", CaseTable)

@@ -39,11 +39,28 @@ class EssayDirective(SphinxDirective):
         try:
             passages = [passage(identifier) for identifier in identifiers]
             english = " ".join(translation(identifier) for identifier in identifiers)
-            shown = _part("".join(text for _, text in passages), self.options.get("only"))
+            shown = _part(_joined(identifiers), self.options.get("only"))
         except CourseError as error:
             raise self.error(str(error)) from error
         block_id = passages[0][0]
         return [_figure(block_id, shown, english)]
+
+
+def _joined(identifiers: list[str]) -> str:
+    """Return the passages in one text, an ellipsis where the essay has something between them."""
+    order = [identifier for block in essay.load().blocks for identifier in _parts(block)]
+    text, last = "", -1
+    for identifier in identifiers:
+        parts = _parts(essay.block(identifier)) if "." not in identifier else [identifier]
+        start = order.index(parts[0])
+        gap = "……" if text and start != last + 1 else ""
+        text += gap + passage(identifier)[1]
+        last = order.index(parts[-1])
+    return text
+
+
+def _parts(block: essay.Block) -> list[str]:
+    return [sentence.id for sentence in block.sentences] or [block.id]
 
 
 def passage(identifier: str) -> tuple[str, str]:

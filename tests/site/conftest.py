@@ -1,0 +1,62 @@
+"""The built book, served and driven in a real browser."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from countycase.site import builder, server
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The folder of the built book; it is built first where it is out of date."""
+    (ROOT / "_build").mkdir(exist_ok=True)
+    with FileLock(ROOT / "_build" / "tests.lock"):
+        return builder.build(ROOT)
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The address of the served book."""
+    with server.bind(site, 8750) as running:
+        thread = threading.Thread(target=running.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{running.server_port}"
+        running.shutdown()
+        thread.join()
+
+
+Book = Callable[..., Path]
+
+
+@pytest.fixture
+def small_book(tmp_path: Path) -> Book:
+    """Writes a book of a few pages with the course's own settings; returns its folder."""
+
+    def write(pages: dict[str, str], notebooks: dict[str, str] | None = None) -> Path:
+        shutil.copy(ROOT / "_config.yml", tmp_path)
+        shutil.copytree(ROOT / "book" / "_static", tmp_path / "book" / "_static")
+        (tmp_path / "book" / "references.bib").write_text("", encoding="utf-8")
+        names = [f"book/{name}" for name in pages]
+        for name, text in pages.items():
+            (tmp_path / "book" / f"{name}.md").write_text(text, encoding="utf-8")
+        (tmp_path / "notebooks").mkdir()
+        for name, text in (notebooks or {}).items():
+            (tmp_path / "notebooks" / f"{name}.ipynb").write_text(text, encoding="utf-8")
+            names.append(f"notebooks/{name}")
+        chapters = "".join(f"  - file: {name}\n" for name in names[1:])
+        toc = f"format: jb-book\nroot: {names[0]}\n" + (
+            f"chapters:\n{chapters}" if chapters else ""
+        )
+        (tmp_path / "_toc.yml").write_text(toc, encoding="utf-8")
+        return tmp_path
+
+    return write

@@ -1,0 +1,158 @@
+"""Every page of the built book, opened in a real browser with every other host refused."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from fontTools.ttLib import TTFont
+from playwright.sync_api import Browser, Page, Route
+
+from tests.site.installed_fonts import font_file
+from tests.site.table_of_contents import documents
+
+PAGES = [*(f"{name}.html" for name in documents()), "search.html", "genindex.html", "index.html"]
+
+
+@dataclass
+class Visit:
+    """What happened while a page was opened."""
+
+    page: Page
+    errors: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module")
+def visit(browser: Browser, address: str):
+    """Opens a page once and keeps the record of it."""
+    contexts = []
+
+    @functools.cache
+    def open_page(name: str) -> Visit:
+        context = browser.new_context(viewport={"width": 1200, "height": 900})
+        contexts.append(context)
+        record = Visit(context.new_page())
+
+        def route(route: Route) -> None:
+            url = route.request.url
+            if urlsplit(url).scheme in ("data", "blob") or url.startswith(address):
+                route.continue_()
+            else:
+                record.foreign.append(url)
+                route.abort()
+
+        context.route("**/*", route)
+        page = record.page
+        page.on("console", lambda m: record.errors.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda error: record.errors.append(str(error)))
+        page.on("requestfailed", lambda request: record.failed.append(request.url))
+        page.on(
+            "response",
+            lambda response: record.failed.append(response.url) if response.status >= 400 else None,
+        )
+        page.goto(f"{address}/{name}", wait_until="load")
+        page.wait_for_load_state("networkidle")
+        return record
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_asks_nothing_of_another_host(visit, name: str) -> None:
+    assert visit(name).foreign == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_loads_whole_and_without_an_error_in_the_console(visit, name: str) -> None:
+    record = visit(name)
+    assert record.errors == []
+    assert record.failed == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_says_its_title_and_language(visit, name: str) -> None:
+    page = visit(name).page
+    assert page.title().strip()
+    assert page.locator("html").get_attribute("lang") == "en"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_picture_says_what_it_shows(visit, name: str) -> None:
+    pictures = visit(name).page.locator("main img")
+    for index in range(pictures.count()):
+        alt = pictures.nth(index).get_attribute("alt") or ""
+        assert len(alt) > 20, f"picture {index} of {name}: {alt!r}"
+        assert not alt.startswith(("_images", "../", "<"))
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name.startswith(("book", "note"))])
+def test_a_page_has_version_citation_and_print_view(visit, name: str) -> None:
+    foot = visit(name).page.locator("footer.page-record")
+    assert "Version" in foot.inner_text()
+    assert foot.get_by_text("Cite this page").count() == 1
+    assert foot.get_by_role("button", name="Print this page").is_visible()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_character_of_a_page_is_drawn_by_a_font_that_has_it(
+    visit, site: Path, name: str
+) -> None:
+    """No missing glyph, by the fonts that Chromium says it used for each piece of text."""
+    page = visit(name).page
+    session = page.context.new_cdp_session(page)
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+    session.send("DOM.getDocument", {"depth": 0})
+    marked = page.evaluate(_MARK_TEXT)
+    missing = []
+    for number, text in enumerate(marked):
+        fonts = _fonts_of(session, page, number)
+        covered = set().union(*(_coverage(name, custom, str(site)) for name, custom in fonts))
+        lacking = {c for c in text if ord(c) > 0x20 and ord(c) not in covered} - _INVISIBLE
+        if lacking:
+            missing.append((sorted(lacking), sorted(fonts), text[:30]))
+    assert missing == []
+
+
+# Zero-width characters have no glyph to miss.
+_INVISIBLE = set("\u200b\u200c\u200d\ufe0f\u00ad\u2060")
+
+# Marks every visible element with text of its own beyond ASCII; returns that text.
+# Folded text is unfolded first.
+_MARK_TEXT = """() => {
+  document.querySelectorAll('details').forEach(details => { details.open = true; });
+  const texts = [];
+  for (const element of document.querySelectorAll('body *')) {
+    if (element.closest('script, style, noscript, template, svg')) continue;
+    const own = Array.from(element.childNodes)
+      .filter(node => node.nodeType === 3).map(node => node.data).join('').trim();
+    if (!/[^\\x00-\\x7e]/.test(own)) continue;
+    if (!element.getClientRects().length || !element.checkVisibility()) continue;
+    element.setAttribute('data-glyphs', texts.length);
+    texts.push(own);
+  }
+  return texts;
+}"""
+
+
+def _fonts_of(session, page: Page, number: int) -> set[tuple[str, bool]]:
+    expression = f"document.querySelector('[data-glyphs=\"{number}\"]')"
+    handle = session.send("Runtime.evaluate", {"expression": expression})["result"]["objectId"]
+    node = session.send("DOM.requestNode", {"objectId": handle})["nodeId"]
+    used = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+    return {(font["familyName"], font["isCustomFont"]) for font in used}
+
+
+@functools.cache
+def _coverage(family: str, custom: bool, site: str) -> frozenset[int]:
+    if custom:
+        (path,) = (Path(site) / "_static").glob("course-cjk.*.woff2")
+        return frozenset(TTFont(path).getBestCmap())
+    return font_file(family)
