@@ -8,9 +8,13 @@ from typing import Any
 
 import nbformat
 
+from countycase import essay
 from countycase.errors import CourseError
 from countycase.exercises.release import released
-from countycase.i18n import _
+from countycase.i18n import _, ngettext
+
+# A code cell with the tag essay:pathway-1-1 prints that paragraph; the page quotes it instead.
+_ESSAY = "essay:"
 
 
 def write(sources: Path, target: Path) -> int:
@@ -50,20 +54,36 @@ def page(path: Path) -> str:
 
 def _part(cell: Any, *, first: bool) -> str:
     role = cell.metadata.get("nbgrader", {})
+    for tag in cell.metadata.get("tags", ()):
+        if tag.startswith(_ESSAY):
+            return _quotation(tag.removeprefix(_ESSAY))
+    points = role.get("points", 0)
     if cell.cell_type == "markdown" and role.get("solution"):
-        return _box(
-            "tip", _("Your answer"), _("Write it in the notebook, in two or three sentences.")
-        )
+        title = ngettext(
+            "Your answer ({points} point)", "Your answer ({points} points)", points
+        ).format(points=points)
+        return _box("tip", title, _("Write it in the notebook; a person marks it."))
     if cell.cell_type == "markdown":
         return str(cell.source) + ("\n\n" + _introduction() if first else "")
     if cell.cell_type != "code" or not cell.source.strip():
         return ""
     code = f"```python\n{cell.source.rstrip()}\n```"
     if role.get("grade") and not role.get("solution"):
-        points = role.get("points", 0)
-        title = _("What the visible tests ask ({points} points)").format(points=points)
+        title = ngettext(
+            "What the visible tests ask ({points} point)",
+            "What the visible tests ask ({points} points)",
+            points,
+        ).format(points=points)
         return _box("dropdown", title, code)
     return code
+
+
+def _quotation(paragraph: str) -> str:
+    """Return a paragraph of the essay by sentences, so that a question can name one by its id."""
+    return "\n\n".join(
+        f"`{sentence.id}`\n\n```{{essay}} {sentence.id}\n```"
+        for sentence in essay.sentences(paragraph)
+    )
 
 
 def _introduction() -> str:

@@ -1,0 +1,64 @@
+"""The reader's page of an exercise."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from countycase import essay
+from countycase.errors import CourseError
+from countycase.exercises.pages import page
+
+TITLE = new_markdown_cell("# A title", id="title")
+
+
+def role(name: str, points: int, *, grade: bool, solution: bool) -> dict[str, object]:
+    return {
+        "schema_version": 3,
+        "grade_id": name,
+        "grade": grade,
+        "solution": solution,
+        "locked": grade and not solution,
+        "task": False,
+        "points": points,
+    }
+
+
+def page_of(folder: Path, *cells: object) -> str:
+    notebook = new_notebook(cells=[TITLE, *cells])
+    path = folder / "sample.ipynb"
+    path.write_text(nbformat.writes(notebook), encoding="utf-8")
+    return page(path)
+
+
+def test_a_cell_tagged_with_a_paragraph_becomes_its_sentences_each_under_its_id(
+    tmp_path: Path,
+) -> None:
+    cell = new_code_cell("print('passage')", id="passage", metadata={"tags": ["essay:case-3"]})
+    text = page_of(tmp_path, cell)
+    for sentence in essay.sentences("case-3"):
+        assert f"`{sentence.id}`\n\n```{{essay}} {sentence.id}\n```" in text
+    assert "print(" not in text
+
+
+def test_a_tag_that_names_no_paragraph_stops_the_page(tmp_path: Path) -> None:
+    cell = new_code_cell("print('passage')", id="passage", metadata={"tags": ["essay:case-99"]})
+    with pytest.raises(CourseError, match="case-99"):
+        page_of(tmp_path, cell)
+
+
+@pytest.mark.parametrize(("points", "said"), [(1, "(1 point)"), (3, "(3 points)")])
+def test_points_are_counted_in_words_that_agree(tmp_path: Path, points: int, said: str) -> None:
+    written = new_markdown_cell(
+        "model", id="w", metadata={"nbgrader": role("w", points, grade=True, solution=True)}
+    )
+    tested = new_code_cell(
+        "assert True", id="t", metadata={"nbgrader": role("t", points, grade=True, solution=False)}
+    )
+    text = page_of(tmp_path, written, tested)
+    assert f"Your answer {said}" in text
+    assert f"What the visible tests ask {said}" in text
+    assert "model" not in text
