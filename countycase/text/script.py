@@ -18,8 +18,9 @@ from typing import Any
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
 # Variation selectors and zero-width characters do not end a word.
-HAN_RUN = re.compile(f"(?:[{_HAN}][{_INVISIBLE}]*)+")
-HAN_WORD = re.compile(f"[{_HAN}]+")
+HAN = f"[{_HAN}]"
+HAN_RUN = re.compile(f"(?:{HAN}[{_INVISIBLE}]*)+")
+HAN_WORD = re.compile(f"{HAN}+")
 
 # 著 is zhù in these words and the particle zhe (着) elsewhere.
 _PARTICLE = re.compile("(?<![名显原编专论巨土卓昭遗合译拙所])著(?![名作称者述书录])")

@@ -35,7 +35,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from countycase.text.dictionary import dictionary
-from countycase.text.script import HAN_RUN, dictionary_form
+from countycase.text.script import HAN, HAN_RUN, dictionary_form
 
 Kind = Literal[
     "word",
@@ -160,7 +160,7 @@ def _by_rule(match: re.Match[str]) -> Token:
 
 def _rules() -> re.Pattern[str]:
     digit, star, gap = "[0-9\uff10-\uff19]", "[*\uff0a]", "[ \t\u00a0\u3000]?"
-    letter = f"(?:(?!{HAN_RUN.pattern})[^\\W\\d_])"
+    letter = f"(?:(?!{HAN})[^\\W\\d_])"
     figure = (
         f"(?:{digit}{{1,3}}(?:[,\uff0c]{digit}{{3}})+(?!{digit})|{digit}+)(?:[.\uff0e]{digit}+)?"
     )
