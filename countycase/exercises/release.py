@@ -1,4 +1,4 @@
-"""Takes the answers out of an exercise source: what remains is what students and readers may see."""
+"""Takes the answers out of an exercise source; what remains students and readers may see."""
 
 from __future__ import annotations
 

@@ -12,6 +12,8 @@ import nbformat
 
 from countycase.notebooks.digest import current_digest, stored_digest
 
+# What nbformat raises where the file is JSON but not a notebook.
+_MISSHAPEN = (AttributeError, KeyError, TypeError)
 _REMEDY = "run 'make notebooks'"
 _LARGEST = 600_000
 _MACHINE = re.compile(
@@ -31,7 +33,7 @@ def faults(path: Path) -> list[str]:
     try:
         notebook = nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
         nbformat.validate(notebook)
-    except (OSError, UnicodeDecodeError, ValueError, nbformat.ValidationError) as error:
+    except (OSError, ValueError, nbformat.ValidationError, *_MISSHAPEN) as error:
         reason = str(error).splitlines()[0][:120]
         return [f"{name} is not a readable notebook ({reason}); restore it from the repository."]
     found = list(_cell_faults(name, notebook))
@@ -62,5 +64,6 @@ def _cell_faults(name: str, notebook: Any) -> Iterator[str]:
 
 
 def _text(output: Any) -> str:
-    data = {k: v for k, v in output.get("data", {}).items() if not k.startswith("image/")}
-    return json.dumps([output.get("text", ""), data], ensure_ascii=False)
+    data = [v for k, v in output.get("data", {}).items() if not k.startswith("image/")]
+    parts = [part if isinstance(part, str) else json.dumps(part) for part in data]
+    return "\n".join([output.get("text", ""), *parts])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,8 @@ import nbformat
 from countycase.notebooks.digest import KEY
 
 _WIDGETS = "application/vnd.jupyter.widget-state+json"
+_VIEW = "application/vnd.jupyter.widget-view+json"
+_REFERENCE = re.compile(r"IPY_MODEL_([\w-]+)")
 _KEPT_CELL_METADATA = frozenset(
     {"tags", "nbgrader", "mystnb", "slideshow", "deletable", "editable"}
 )
@@ -54,19 +56,46 @@ def _normalise_outputs(cell: Any, count: int | None) -> None:
 
 
 def _with_widgets(notebook: Any, widgets: Any) -> Any:
-    """Put the widget state back, its random ids replaced by numbers in order of creation."""
+    """Put the widget state back, its random ids replaced by numbers in order of appearance."""
+    order = _in_order(notebook, widgets["state"])
     state = {
         model_id: {
-            **model,
-            "state": {k: v for k, v in sorted(model.get("state", {}).items()) if v is not None},
+            **widgets["state"][model_id],
+            "state": {k: v for k, v in _traits(widgets["state"][model_id]) if v is not None},
         }
-        for model_id, model in widgets["state"].items()
+        for model_id in order
     }
     notebook.metadata["widgets"] = {_WIDGETS: {**widgets, "state": state}}
     text = json.dumps(notebook)
-    for number, model_id in enumerate(state, start=1):
+    for number, model_id in enumerate(order, start=1):
         text = text.replace(model_id, f"widget-{number:03d}")
     return nbformat.from_dict(json.loads(text))
+
+
+def _traits(model: Any) -> list[tuple[str, Any]]:
+    return sorted(model.get("state", {}).items())
+
+
+def _in_order(notebook: Any, state: Any) -> list[str]:
+    """Return the ids of the widgets as a reader meets them: each shown one, then what it holds."""
+    order: list[str] = []
+
+    def visit(model_id: str) -> None:
+        if model_id in state and model_id not in order:
+            order.append(model_id)
+            for held in _REFERENCE.findall(json.dumps(_traits(state[model_id]))):
+                visit(held)
+
+    for cell in notebook.cells:
+        for output in cell.get("outputs", ()):
+            if view := output.get("data", {}).get(_VIEW):
+                visit(view["model_id"])
+    # What no view leads to (links between widgets) follows in the order of its content.
+    for model_id in sorted(
+        state, key=lambda key: _REFERENCE.sub("", json.dumps(state[key], sort_keys=True))
+    ):
+        visit(model_id)
+    return order
 
 
 def write(notebook: Any, path: Path) -> None:
@@ -74,4 +103,4 @@ def write(notebook: Any, path: Path) -> None:
     text = nbformat.writes(notebook) + "\n"
     part = path.with_name(path.name + ".part")
     part.write_text(text, encoding="utf-8", newline="\n")
-    os.replace(part, path)
+    part.replace(path)

@@ -79,8 +79,9 @@ def _control(traits: Mapping[str, Any]) -> str:
 
 
 def _row(label: str, value: str) -> str:
+    label = escape(label.rstrip(": "))
     return (
-        f'<p class="widget-control"><span class="widget-label">{escape(label.rstrip(": "))}:</span> '
+        f'<p class="widget-control"><span class="widget-label">{label}:</span> '
         f'<span class="widget-value">{escape(value)}</span></p>'
     )
 
