@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from countycase import notebooks
@@ -225,3 +227,10 @@ def test_no_synthetic_cadre_is_best_in_presence_and_in_results() -> None:
     most_nights = max(record.nights for record in records)
     present = [record for record in records if record.nights == most_nights]
     assert max(record.solved for record in present) < max(record.solved for record in records)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_time_announced_is_the_sum_of_the_tasks(name: str) -> None:
+    front, *cells = [cell.source for cell in harness.source(name).cells]
+    minutes = [int(found) for cell in cells for found in re.findall(r"; (\d+) minutes[;.]", cell)]
+    assert f"| Time | about {sum(minutes)} minutes |" in front
