@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from docutils import nodes
 from latex2mathml.converter import convert
 from sphinx.application import Sphinx
@@ -26,12 +28,23 @@ def mathml(source: str, display: str = "inline") -> str:
         sphinx.errors.ExtensionError: if the formula cannot be read; it is quoted.
     """
     try:
-        return str(convert(source, display=display))
+        made = str(convert(source, display=display))
     except Exception as error:
-        raise ExtensionError(
-            f"The formula {source!r} cannot be turned into MathML ({error}); "
-            "write it with plain LaTeX commands."
-        ) from error
+        raise _unreadable(source, type(error).__name__) from error
+    # The converter prints a command it does not know, and closes braces that were left open.
+    if unknown := re.search(r"\\[A-Za-z]+", made):
+        raise _unreadable(source, f"unknown command {unknown[0]}")
+    plain = re.sub(r"\\.", "", source)
+    if plain.count("{") != plain.count("}"):
+        raise _unreadable(source, "braces do not match")
+    return made
+
+
+def _unreadable(source: str, reason: str) -> ExtensionError:
+    return ExtensionError(
+        f"The formula {source!r} cannot be turned into MathML ({reason}); "
+        "write it with plain LaTeX commands."
+    )
 
 
 def _inline(translator: HTML5Translator, node: nodes.math) -> None:

@@ -1,0 +1,99 @@
+"""Every link and every loaded file of the built book leads somewhere inside it."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.site.table_of_contents import documents
+
+PAGES = [f"{name}.html" for name in documents()]
+LOADING = {"script": "src", "img": "src", "source": "src", "iframe": "src", "link": "href"}
+
+
+@functools.cache
+def soup(path: Path) -> BeautifulSoup:
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+
+
+@functools.cache
+def anchors(path: Path) -> frozenset[str]:
+    return frozenset(tag["id"] for tag in soup(path).find_all(id=True))
+
+
+def names(target: Path, fragment: str) -> bool:
+    return unquote(fragment) in anchors(target.resolve())
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_link_of_a_page_is_broken(site: Path, name: str) -> None:
+    broken = []
+    for tag in soup(site / name).find_all("a", href=True):
+        parts = urlsplit(tag["href"])
+        if parts.scheme or tag["href"].startswith("//"):
+            continue
+        target = (site / name).parent / unquote(parts.path) if parts.path else site / name
+        there = target.is_file()
+        if not there or (parts.fragment and not names(target, parts.fragment)):
+            broken.append(tag["href"])
+    assert broken == []
+
+
+@pytest.mark.parametrize("name", [*PAGES, "search.html", "genindex.html"])
+def test_a_page_names_no_file_of_another_host_to_load(site: Path, name: str) -> None:
+    foreign = [
+        tag[LOADING[tag.name]]
+        for tag in soup(site / name).find_all(list(LOADING))
+        if urlsplit(tag.get(LOADING[tag.name], "")).scheme in ("http", "https")
+        or tag.get(LOADING[tag.name], "").startswith("//")
+    ]
+    assert foreign == []
+
+
+def test_no_style_sheet_or_script_loads_from_another_host(site: Path) -> None:
+    for sheet in site.rglob("*.css"):
+        text = sheet.read_text(encoding="utf-8")
+        assert "url(http" not in text.replace('"', "").replace("'", ""), sheet.name
+        assert "@import url(http" not in text.replace('"', "").replace("'", ""), sheet.name
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_heading_has_an_address_that_does_not_depend_on_its_place(
+    site: Path, name: str
+) -> None:
+    """T3: two headings with only Chinese characters get stable anchors, not id1, id2."""
+    numbered = [
+        section["id"]
+        for section in soup(site / name).select("article section[id]")
+        if section["id"].removeprefix("id").isdigit()
+    ]
+    assert numbered == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_chinese_on_a_page_says_its_language(site: Path, name: str) -> None:
+    """L2: quotations in another language carry their own ``lang``."""
+    untagged = []
+    for text in soup(site / name).select_one("article").find_all(string=True):
+        if not any("\u4e00" <= character <= "\u9fff" for character in text):
+            continue
+        if text.find_parent(["script", "style", "pre", "code", "table"]):
+            continue
+        if not text.find_parent(lang=True) or text.find_parent(lang=True).name == "html":
+            untagged.append(str(text).strip()[:40])
+    assert untagged == []
+
+
+def test_what_no_page_needs_is_not_published(site: Path) -> None:
+    names = {path.name for path in site.rglob("*") if path.is_file()}
+    assert not names & {"fontawesome.js", "sphinx-thebe.js", "require.min.js", "embed-amd.js"}
+    assert not [name for name in names if name.endswith(".map") or "mathjax" in name.lower()]
+
+
+def test_exercise_sources_are_nowhere_in_the_book(site: Path) -> None:
+    published = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
+    assert not [name for name in published if "exercises" in name and name.endswith(".ipynb")]
