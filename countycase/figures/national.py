@@ -7,8 +7,9 @@ sources.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from countycase.errors import CourseError
@@ -43,36 +44,15 @@ def rural_poor(
         bars = above.bar(years, [people[year] for year in years], color="C0")
         above.bar_label(bars, [f"{people[year]:.2f}" for year in years], padding=2)
         above.set_title(_("Rural poor, end of year (million persons)"))
-        below.plot(years, [incidence[year] for year in years], color="C1", marker="o")
-        for year in years:
-            below.annotate(
-                f"{incidence[year]:.1f}",
-                (year, incidence[year]),
-                xytext=(0, 7),
-                textcoords="offset points",
-                ha="center",
-            )
+        above.tick_params(labelbottom=False)
+        _labelled_line(below, incidence)
         below.set_title(_("Incidence (% of the rural registered population)"))
+        below.set_xticks(years, [_year_label(year, year in declared) for year in years])
         for axes, values in ((above, people), (below, incidence)):
-            axes.set_ylim(0, 1.2 * max(values.values()))
+            axes.set_ylim(0, 1.2 * max(values.values()) or 1)
             axes.set_yticks([])
             axes.spines.left.set_visible(False)
-        note = _("{year}\ndeclared")
-        ticks = [note.format(year=year) if year in declared else str(year) for year in years]
-        below.set_xticks(years, ticks)
-        above.tick_params(labelbottom=False)
-    alt = _(
-        "Rural poor in China at the end of each year, in millions of persons (incidence in "
-        "per cent of the rural registered population): {list}. {trend}"
-    ).format(
-        list="; ".join(
-            f"{year}: {people[year]:.2f} ({incidence[year]:.1f}%)"
-            + (_(", declared") if year in declared else "")
-            for year in years
-        ),
-        trend=_trend([people[year] for year in years]),
-    )
-    return Picture(figure, alt)
+    return Picture(figure, _describe_poor(people, incidence, declared))
 
 
 def delisted(counties: Mapping[int, float], listed: int) -> Picture:
@@ -86,50 +66,29 @@ def delisted(counties: Mapping[int, float], listed: int) -> Picture:
         CourseError: if there is no year, or more counties leave than are listed.
     """
     years = _years(counties)
-    left, so_far = 0, {}
-    for year in years:
-        left += int(counties[year])
-        so_far[year] = left
-    if left > listed:
+    so_far = dict(zip(years, accumulate(int(counties[year]) for year in years), strict=True))
+    if so_far[years[-1]] > listed:
         raise CourseError(
-            f"{left} counties leave a list of {listed}; check the counties delisted by year."
+            f"{so_far[years[-1]]} counties leave a list of {listed}; "
+            "check the counties delisted by year."
         )
     with style():
         figure = Figure(figsize=(7, 4))
         axes = figure.subplots()
+        now = [counties[year] for year in years]
         before = [so_far[year] - counties[year] for year in years]
         axes.bar(years, before, color="#D0D0D0", label=_("left in earlier years"))
-        bars = axes.bar(
-            years,
-            [counties[year] for year in years],
-            bottom=before,
-            color="C2",
-            label=_("left in this year"),
-        )
-        labels = axes.bar_label(bars, [f"+{counties[year]:.0f}" for year in years], padding=4)
-        for label in labels:
+        bars = axes.bar(years, now, bottom=before, color="C2", label=_("left in this year"))
+        for label in axes.bar_label(bars, [f"+{count:.0f}" for count in now], padding=4):
             label.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 1})
         axes.axhline(listed, color="C5", linestyle="--", linewidth=1.2)
-        axes.text(
-            years[0] - 0.4,
-            listed,
-            _("{count} on the list").format(count=listed),
-            va="bottom",
-        )
+        on_list = _("{count} on the list").format(count=listed)
+        axes.text(years[0] - 0.4, listed, on_list, va="bottom")
         axes.set_xticks(years)
-        axes.set_ylim(0, 1.15 * listed)
+        axes.set_ylim(0, 1.15 * listed or 1)
         axes.legend(loc="upper left", bbox_to_anchor=(0, 0.8))
         axes.set_title(_("Counties that have left the poverty list"))
-    alt = _(
-        "Of {listed} counties on the poverty list, these left in each year (all so far): {list}. "
-        "At the end of {last} {remaining} are still on it."
-    ).format(
-        listed=listed,
-        list="; ".join(f"{year}: {counties[year]:.0f} ({so_far[year]})" for year in years),
-        last=years[-1],
-        remaining=listed - left,
-    )
-    return Picture(figure, alt)
+    return Picture(figure, _describe_delisted(counties, so_far, listed))
 
 
 def regions(people: Mapping[str, float], year: int) -> Picture:
@@ -211,6 +170,52 @@ def beside_average(low: int, high: int, averages: Mapping[int, float]) -> Pictur
         above=_compare(low, high, averages),
     )
     return Picture(figure, alt)
+
+
+def _labelled_line(axes: Axes, values: Mapping[int, float]) -> None:
+    years = _years(values)
+    axes.plot(years, [values[year] for year in years], color="C1", marker="o")
+    for year in years:
+        axes.annotate(
+            f"{values[year]:.1f}",
+            (year, values[year]),
+            xytext=(0, 7),
+            textcoords="offset points",
+            ha="center",
+        )
+
+
+def _year_label(year: int, declared: bool) -> str:
+    return _("{year}\ndeclared").format(year=year) if declared else str(year)
+
+
+def _describe_poor(
+    people: Mapping[int, float], incidence: Mapping[int, float], declared: Collection[int]
+) -> str:
+    listed = [
+        f"{year}: {people[year]:.2f} ({incidence[year]:.1f}%)"
+        + (_(", declared") if year in declared else "")
+        for year in _years(people)
+    ]
+    return _(
+        "Rural poor in China at the end of each year, in millions of persons (incidence in "
+        "per cent of the rural registered population): {list}. {trend}"
+    ).format(list="; ".join(listed), trend=_trend([people[year] for year in _years(people)]))
+
+
+def _describe_delisted(
+    counties: Mapping[int, float], so_far: Mapping[int, int], listed: int
+) -> str:
+    years = _years(counties)
+    return _(
+        "Of {listed} counties on the poverty list, these left in each year (all so far): {list}. "
+        "At the end of {last} {remaining} are still on it."
+    ).format(
+        listed=listed,
+        list="; ".join(f"{year}: {counties[year]:.0f} ({so_far[year]})" for year in years),
+        last=years[-1],
+        remaining=listed - so_far[years[-1]],
+    )
 
 
 def _trend(values: list[float]) -> str:
