@@ -1,4 +1,4 @@
-"""Notebooks run again give what is stored, from any folder; a runaway cell fails in bounded time."""
+"""Notebooks run again give what is stored; a runaway cell fails in bounded time."""
 
 from __future__ import annotations
 
