@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import datetime
 import re
 import subprocess
@@ -416,3 +417,11 @@ def test_the_audit_and_the_meetings_have_every_group() -> None:
         }  # fmt: skip
     came = {row.group for row in pathways.attendance()}
     assert came == {"poor household", "other household", "cadre"}
+
+
+def test_the_clauses_to_be_coded_stand_in_the_sentences_they_name() -> None:
+    cell = next(cell for cell in harness.source("pathway-3").cells if cell.id == "clauses")
+    clauses = ast.literal_eval(cell.source.removeprefix("CLAUSES = "))
+    assert len(clauses) == 10
+    for sentence, words in clauses.values():
+        assert words in essay.sentence(sentence).text
