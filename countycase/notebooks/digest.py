@@ -1,7 +1,8 @@
 """Tells whether a notebook's stored outputs still belong to its code and data.
 
-When a notebook is run, the modules and data files it used are noted in it, with one digest over
-them and its own code. When any of them changes the digest no longer fits: the outputs are stale.
+When a notebook is run, the modules (with the font and figure style beside them) and data files it
+used are noted in it, with one digest over them and its own code. When any of them changes the
+digest no longer fits: the outputs are stale.
 """
 
 from __future__ import annotations
@@ -23,8 +24,11 @@ def _dependencies():
     package = pathlib.Path(resources.__file__).resolve().parent
     files = (getattr(sys.modules[n], "__file__", None) for n in sorted(sys.modules)
              if n.split(".")[0] == "countycase")
-    modules = [pathlib.Path(f).resolve().relative_to(package).as_posix() for f in files if f]
-    print(json.dumps({"modules": sorted(set(modules)), "data": resources.opened()}))
+    paths = {pathlib.Path(f).resolve() for f in files if f}
+    paths |= {asset for folder in {p.parent for p in paths} - {package}
+              for suffix in ("mplstyle", "otf") for asset in folder.rglob("*." + suffix)}
+    modules = [path.relative_to(package).as_posix() for path in paths]
+    print(json.dumps({"modules": sorted(modules), "data": resources.opened()}))
 _dependencies()
 """
 

@@ -17,6 +17,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     from countycase import __version__
     from countycase.site.elements import setup_elements
     from countycase.site.facts import setup_facts
+    from countycase.site.languages import setup_languages
     from countycase.site.mathematics import setup_mathematics
     from countycase.site.notebook import AlternativeText
     from countycase.site.output import setup_output
@@ -28,6 +29,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_transform(AlternativeText)
     setup_elements(app)
     setup_facts(app)
+    setup_languages(app)
     setup_mathematics(app)
     setup_output(app)
     setup_pages(app)

@@ -6,19 +6,12 @@ write HTML keeps the text and drops the element.
 
 from __future__ import annotations
 
-import re
 from html import escape
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 
-# A run of Chinese: characters, with the punctuation and masks between them.
-_CHINESE = re.compile(
-    r"([\u3400-\u9fff\uf900-\ufaff]"
-    r"(?:[\u3400-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef*]*"
-    r"[\u3400-\u9fff\uf900-\ufaff])?)"
-)
 ESSAY_PAGE = "book/essay"
 GLOSSARY_PAGE = "book/glossary"
 
@@ -54,15 +47,6 @@ def essay_link(block_id: str, *children: nodes.Node | str, **attributes: str) ->
 def chinese(text: str, tag: str = "span", **attributes: str) -> html_element:
     """Return Traditional Chinese text as an element that says its language."""
     return element(tag, text, lang="zh-Hant", **attributes)
-
-
-def mixed(text: str) -> list[nodes.Node]:
-    """Return text in which every run of Chinese characters says its language (L2)."""
-    return [
-        chinese(part) if index % 2 else nodes.Text(part)
-        for index, part in enumerate(_CHINESE.split(text))
-        if part
-    ]
 
 
 def setup_elements(app: Sphinx) -> None:

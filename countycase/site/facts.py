@@ -16,7 +16,7 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 from countycase import case, context, resources
 from countycase.errors import CourseError
 from countycase.i18n import _
-from countycase.site.elements import chinese, element, essay_link, mixed
+from countycase.site.elements import chinese, element, essay_link
 
 _STATUS = {
     "stated": _("stated"),
@@ -48,9 +48,7 @@ def _value(identifier: str) -> nodes.Node:
             raise error from None
         return element("span", _number(figure.value), class_="fact", title=figure.source)
     said = _STATUS.get(fact.status, fact.status)
-    return essay_link(
-        fact.paragraph, *mixed(str(fact.value)), class_="fact", title=f"{identifier}: {said}"
-    )
+    return essay_link(fact.paragraph, str(fact.value), class_="fact", title=f"{identifier}: {said}")
 
 
 def _number(value: float) -> str:
@@ -143,7 +141,7 @@ def _cell(column: str, row: Mapping[Any, Any]) -> nodes.Node:
         return element("td", _number(value), class_="number")
     if column.endswith("_date"):
         return element("td", str(value), class_="date")
-    return element("td", *mixed(str(value)))
+    return element("td", str(value))
 
 
 def _is_missing(value: object) -> bool:

@@ -14,6 +14,7 @@ from myst_nb.core.render import MimeData, NbElementRenderer
 from sphinx.transforms import SphinxTransform
 
 from countycase.site import widgets
+from countycase.site.languages import marked_html
 
 _WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
 
@@ -29,12 +30,12 @@ class CourseRenderer(NbElementRenderer):  # type: ignore[misc]
         content = json.loads(data.content) if isinstance(data.content, str) else data.content
         stored = self.renderer.nb_client.nb_metadata.get("widgets", {})
         state = stored.get(_WIDGET_STATE, {}).get("state", {})
-        text = widgets.static(content["model_id"], state)
+        text = marked_html(widgets.static(content["model_id"], state))
         return [nodes.raw(text=text, format="html", classes=["output", "widget"])]
 
     def render_text_html(self, data: MimeData) -> list[nodes.Element]:
         """Return HTML output; a table scrolls within its own box, by keyboard too (W6)."""
-        text = data.string
+        text = marked_html(data.string)
         if "<table" in text:
             text = scrolling(text)
         return [nodes.raw(text=text, format="html", classes=["output", "text_html"])]

@@ -142,7 +142,7 @@ class EssayText(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the parts as sections of the page."""
-        result: list[nodes.Node] = []
+        result: list[nodes.Node] = [_title()]
         current: list[nodes.Element] = []
         for block in essay.load().blocks:
             if block.kind == "part":
@@ -155,6 +155,15 @@ class EssayText(SphinxDirective):
             elif block.kind == "paragraph":
                 current[-1] += _paragraph(block)
         return result
+
+
+def _title() -> nodes.Node:
+    return element(
+        "div",
+        chinese(essay.title(), "p", class_="essay essay-title"),
+        element("p", translation("title"), class_="heading-translation"),
+        id="title",
+    )
 
 
 def _section(block: essay.Block) -> nodes.section:

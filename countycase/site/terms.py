@@ -15,7 +15,7 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 from countycase import glossary
 from countycase.errors import CourseError
 from countycase.i18n import _
-from countycase.site.elements import GLOSSARY_PAGE, chinese, element, essay_link, link, mixed
+from countycase.site.elements import GLOSSARY_PAGE, chinese, element, essay_link, link
 
 _TARGETED = re.compile(r"^(?P<text>.+?)\s*<(?P<target>[^<>]+)>$", re.DOTALL)
 
@@ -71,9 +71,9 @@ def _headword(term: glossary.Term) -> nodes.Node:
 
 
 def _definition(term: glossary.Term) -> nodes.Node:
-    body = element("dd", element("p", *mixed(term.definition)))
+    body = element("dd", element("p", term.definition))
     if term.note:
-        body += element("p", *mixed(term.note), class_="glossary-note")
+        body += element("p", term.note, class_="glossary-note")
     places = list(dict.fromkeys(hit.block for hit in glossary.occurrences(term)))
     if places:
         line = element("p", _("In the essay:"), " ", class_="glossary-places")
