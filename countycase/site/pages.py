@@ -82,30 +82,59 @@ def record(title: str, address: str) -> str:
         title: the page's title as HTML.
         address: the page's address below the book's root.
     """
-    course = resources.read_toml("course.toml")
-    version = countycase.__version__
     plain = re.sub(r"<[^>]+>", "", title)
-    reference = (
-        f"{escape(course['authors'])} ({course['year']}). “{plain}.” In <cite>"
-        f"{escape(course['title'])}: {escape(course['subtitle'])}</cite> "
-        f"({_('version')} {version}). {escape(address)}. CC BY 4.0."
+    return _RECORD.format(
+        about=_("About this page"),
+        version=_("Version {number}").format(number=countycase.__version__),
+        print_page=_("Print this page"),
+        cite_page=_("Cite this page"),
+        reference=_reference(plain, escape(address)),
+        bibtex=_bibtex(plain, escape(address)),
     )
+
+
+_RECORD = """\
+<footer class="page-record" aria-label="{about}">
+<p><span>{version}</span><button type="button" class="print-page" hidden>{print_page}</button></p>
+<details><summary>{cite_page}</summary><p>{reference}</p><pre tabindex="0">{bibtex}</pre></details>
+</footer>
+"""
+
+
+def _reference(title: str, address: str) -> str:
+    course = _course()
+    form = _("{authors} ({year}). “{page}.” In {book} (version {number}). {address}. {licence}.")
+    return form.format(
+        authors=course["authors"],
+        year=course["year"],
+        page=title,
+        book=f"<cite>{course['book']}</cite>",
+        number=countycase.__version__,
+        address=address,
+        licence="CC BY 4.0",
+    )
+
+
+def _bibtex(title: str, address: str) -> str:
+    course = _course()
     key = re.sub(r"[^a-z0-9]+", "-", address.removesuffix(".html").lower()).strip("-")
-    bibtex = (
-        f"@incollection{{countycase-{key},\n"
-        f"  author    = {{{{{escape(course['authors'])}}}}},\n"
-        f"  title     = {{{plain}}},\n"
-        f"  booktitle = {{{escape(course['title'])}: {escape(course['subtitle'])}}},\n"
-        f"  year      = {{{course['year']}}},\n"
-        f"  note      = {{Version {version}, {escape(address)}}}\n}}"
-    )
-    return (
-        f'<footer class="page-record" aria-label="{_("About this page")}">'
-        f"<p><span>{_('Version')} {version}</span>"
-        f'<button type="button" class="print-page" hidden>{_("Print this page")}</button></p>'
-        f"<details><summary>{_('Cite this page')}</summary><p>{reference}</p>"
-        f'<pre tabindex="0">{bibtex}</pre></details></footer>'
-    )
+    fields = {
+        "author": f"{{{course['authors']}}}",
+        "title": title,
+        "booktitle": course["book"],
+        "year": course["year"],
+        "note": f"Version {countycase.__version__}, {address}",
+    }
+    lines = "".join(f"  {name:<9} = {{{value}}},\n" for name, value in fields.items())
+    return f"@incollection{{countycase-{key},\n{lines}}}"
+
+
+def _course() -> dict[str, str]:
+    """Return what the course says about itself, escaped for HTML."""
+    stored = resources.read_toml("course.toml")
+    course = {name: escape(str(value)) for name, value in stored.items()}
+    course["book"] = f"{course['title']}: {course['subtitle']}"
+    return course
 
 
 def _drop_unused(
