@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
+import re
+from collections.abc import Iterator
 from typing import Any
 
 import nbformat
@@ -17,7 +20,18 @@ from nbgrader.preprocessors import (
 from countycase.errors import CourseError
 from countycase.notebooks.digest import KEY
 
-_MARKS = ("BEGIN SOLUTION", "END SOLUTION", "HIDDEN TESTS", "MARK SCHEME")
+# Each region that only instructors see, and the properties of the cells that may hold it: nbgrader
+# takes it out of these, or (a mark scheme beside a model answer) empties the whole cell.
+_REGIONS = {
+    "SOLUTION": ("solution",),
+    "HIDDEN TESTS": ("grade",),
+    "MARK SCHEME": ("task", "solution"),
+}
+_MARKS = tuple(f"{edge} {region}" for region in _REGIONS for edge in ("BEGIN", "END"))
+_ANY_MARK = re.compile("|".join(_MARKS))
+# A line of few words that is alike to a mark to this degree is taken for a slip of the pen.
+_ALIKE = 0.8
+_MOST_WORDS = 4
 
 
 def released(source: Any, name: str = "the exercise") -> Any:
@@ -28,26 +42,64 @@ def released(source: Any, name: str = "the exercise") -> Any:
         name: what to call it in an error.
 
     Raises:
-        CourseError: if a mark of an answer or a hidden test is left, which means that the source
-            opens a region it does not close.
+        CourseError: if a region is opened and not closed, closed and not opened, in a cell of
+            another kind, or its mark is misspelt. nbgrader would release some of these.
     """
     notebook = nbformat.reads(nbformat.writes(source), as_version=4)
+    for number, cell in enumerate(notebook.cells, start=1):
+        for fault in _faults(cell):
+            raise CourseError(f"{name}, cell {number}: {fault}")
     resources: dict[str, Any] = {"nbgrader": {"language": "python"}}
     try:
         for step in (ClearSolutions, ClearHiddenTests, ClearMarkScheme, ClearOutput, LockCells):
             notebook, resources = step().preprocess(notebook, resources)
         notebook, resources = ComputeChecksums().preprocess(notebook, resources)
     except RuntimeError as error:
-        raise CourseError(
-            f"{name} cannot be released ({error}); look for a BEGIN without its END."
-        ) from error
+        said = " ".join(str(error).split()).rstrip(".")
+        raise CourseError(f"{name} cannot be released; nbgrader says: {said}.") from error
     notebook.metadata.pop("widgets", None)
     notebook.metadata.pop(KEY, None)
-    for number, cell in enumerate(notebook.cells, start=1):
-        left = [mark for mark in _MARKS if mark in cell.source]
-        if left:
-            raise CourseError(
-                f"{name}, cell {number} still holds the mark {left[0]!r} after its answers were "
-                "taken out; close every region and put it in a solution or test cell."
-            )
     return notebook
+
+
+def _faults(cell: Any) -> Iterator[str]:
+    """Say what about the regions of a cell could let an answer through."""
+    role = cell.metadata.get("nbgrader", {})
+    opened = ""
+    for line in cell.source.splitlines():
+        mark = _mark(line)
+        edge, _, region = mark.partition(" ")
+        if not mark:
+            continue
+        if mark not in line:
+            yield (
+                f"{line.strip()!r} reads like the mark {mark!r} and hides nothing; "
+                "write it exactly so, or in other words."
+            )
+        elif not any(role.get(needed) for needed in _REGIONS[region]):
+            yield (
+                f"{mark} stands in a cell that nbgrader does not know as "
+                f"{' or '.join(_REGIONS[region])}; set this, or move the region to one that is."
+            )
+        elif edge == "BEGIN" and opened:
+            yield f"{mark} stands inside {opened}; close that region first."
+        elif edge == "END" and opened != region:
+            yield f"{mark} has no BEGIN {region} before it; write it where the region begins."
+        opened = region if edge == "BEGIN" else ""
+    if opened:
+        yield f"BEGIN {opened} has no END {opened}; write it where the region ends."
+
+
+def _mark(line: str) -> str:
+    """Return the mark in a line, also one that is misspelt; empty where there is none.
+
+    Misspelt marks are looked for in lines that are comments and hold nothing else, the words in
+    any order; so prose is left alone.
+    """
+    if exact := _ANY_MARK.search(line):
+        return exact[0]
+    words = sorted(re.findall(r"[^\W_]+", line.upper()))
+    if not re.match(r"\s*[#=]", line) or len(words) > _MOST_WORDS:
+        return ""
+    near = difflib.get_close_matches(" ".join(words), _MARKS, n=1, cutoff=_ALIKE)
+    return near[0] if near else ""

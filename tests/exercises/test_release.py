@@ -1,0 +1,195 @@
+"""What a release takes out, what it keeps, and what it refuses."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from nbgrader.utils import compute_checksum
+
+from countycase.errors import CourseError
+from countycase.exercises import released
+
+ANSWER = "def share(a, b):\n    ### BEGIN SOLUTION\n    return a / b\n    ### END SOLUTION"
+TEST = (
+    "assert share(1, 2) == 0.5\n"
+    "### BEGIN HIDDEN TESTS\nassert share(3, 4) == 0.75\n### END HIDDEN TESTS"
+)
+MODEL = (
+    "A model answer.\n\n=== BEGIN MARK SCHEME ===\n2: a claim and its id.\n=== END MARK SCHEME ==="
+)
+TASK = "Do it.\n\n=== BEGIN MARK SCHEME ===\n1: it is done.\n=== END MARK SCHEME ==="
+
+
+def role(name: str, **properties: Any) -> dict[str, Any]:
+    known = {"grade": False, "solution": False, "task": False, "locked": False, "points": 0}
+    return {"nbgrader": {"schema_version": 3, "grade_id": name, **known, **properties}}
+
+
+def code(name: str, text: str, **properties: Any) -> Any:
+    return new_code_cell(text, id=name, metadata=role(name, **properties))
+
+
+def words(name: str, text: str, **properties: Any) -> Any:
+    return new_markdown_cell(text, id=name, metadata=role(name, **properties))
+
+
+def exercise() -> Any:
+    """A source with one cell of each kind; its test cell has been run."""
+    cells = [
+        new_markdown_cell("# A title", id="title"),
+        code("answer", ANSWER, solution=True),
+        code("test", TEST, grade=True, locked=True, points=2),
+        words("judgement", MODEL, grade=True, solution=True, points=2),
+        words("task", TASK, task=True, points=1),
+        code("given", "RATE = 3", locked=True),
+    ]
+    cells[2].execution_count = 4
+    cells[2].outputs = [new_output("stream", name="stdout", text="0.5")]
+    notebook = new_notebook(cells=cells)
+    notebook.metadata["countycase"] = {"digest": "0" * 64}
+    notebook.metadata["widgets"] = {"state": {}}
+    return notebook
+
+
+def with_cell(name: str, text: str) -> Any:
+    notebook = exercise()
+    next(cell for cell in notebook.cells if cell.id == name).source = text
+    return notebook
+
+
+def cell(notebook: Any, name: str) -> Any:
+    return next(cell for cell in notebook.cells if cell.id == name)
+
+
+def test_answers_hidden_tests_model_answers_and_mark_schemes_are_taken_out() -> None:
+    text = nbformat.writes(released(exercise()))
+    for secret in ("a / b", "share(3, 4)", "model answer", "a claim and its id", "it is done"):
+        assert secret in nbformat.writes(exercise()), "the source holds what is looked for"
+        assert secret not in text, secret
+    assert "BEGIN" not in text
+    assert "END" not in text
+
+
+def test_what_a_student_starts_from_is_kept() -> None:
+    release = released(exercise())
+    assert cell(release, "answer").source.startswith("def share(a, b):\n")
+    assert "NotImplementedError" in cell(release, "answer").source
+    assert cell(release, "test").source == "assert share(1, 2) == 0.5"
+    assert cell(release, "task").source.strip() == "Do it."
+    assert [c.id for c in release.cells] == [c.id for c in exercise().cells]
+
+
+def test_outputs_and_what_the_course_noted_in_the_source_are_gone() -> None:
+    release = released(exercise())
+    for code_cell in (c for c in release.cells if c.cell_type == "code"):
+        assert code_cell.outputs == []
+        assert code_cell.execution_count is None
+    assert not {"countycase", "widgets"} & set(release.metadata)
+
+
+def test_each_cell_that_is_graded_answered_or_locked_has_the_checksum_of_what_is_released() -> None:
+    for name in ("answer", "test", "judgement", "given"):
+        released_cell = cell(released(exercise()), name)
+        assert released_cell.metadata.nbgrader.checksum == compute_checksum(released_cell), name
+
+
+def test_answers_can_be_edited_and_tests_and_given_cells_cannot() -> None:
+    release = released(exercise())
+    assert {
+        n: cell(release, n).metadata.get("editable", True) for n in ("answer", "judgement")
+    } == {
+        "answer": True,
+        "judgement": True,
+    }
+    for name in ("test", "given"):
+        assert cell(release, name).metadata.editable is False, name
+    for name in ("answer", "test", "judgement", "given"):
+        assert cell(release, name).metadata.deletable is False, name
+
+
+def test_a_release_of_a_release_is_the_same_and_the_source_is_not_changed() -> None:
+    source = exercise()
+    before = copy.deepcopy(source)
+    release = released(source)
+    assert source == before
+    # A stub stands where the answer stood, and is put there again.
+    again = released(release)
+    cell(again, "answer").source = cell(release, "answer").source
+    cell(again, "answer").metadata = cell(release, "answer").metadata
+    assert again == release
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "number", "said"),
+    [
+        ("answer", "### BEGIN SOLUTION\nx = 1", 2, "BEGIN SOLUTION has no END SOLUTION"),
+        ("answer", "x = 1\n### END SOLUTION", 2, "END SOLUTION has no BEGIN SOLUTION"),
+        (
+            "answer",
+            "### BEGIN SOLUTION\n### BEGIN SOLUTION\n### END SOLUTION",
+            2,
+            "BEGIN SOLUTION stands inside SOLUTION",
+        ),
+        (
+            "test",
+            "### BEGIN HIDDEN TESTS\nassert True\n### END SOLUTION",
+            3,
+            "END SOLUTION stands in a cell that nbgrader does not know as solution",
+        ),
+        ("test", "assert True\n### END HIDDEN TESTS", 3, "has no BEGIN HIDDEN TESTS"),
+        ("test", "### BEGIN HIDDEN TESTS\nassert True", 3, "has no END HIDDEN TESTS"),
+        ("given", ANSWER, 6, "does not know as solution"),
+        ("given", TEST, 6, "does not know as grade"),
+        ("title", TASK, 1, "does not know as task or solution"),
+        ("task", "=== BEGIN MARK SCHEME ===\n1: done", 5, "has no END MARK SCHEME"),
+    ],
+)
+def test_a_region_that_nbgrader_would_not_take_out_whole_is_refused_with_its_cell(
+    name: str, text: str, number: int, said: str
+) -> None:
+    with pytest.raises(CourseError, match=rf"^sample, cell {number}: .*{said}.*\.$"):
+        released(with_cell(name, text), "sample")
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "### BEGIN  SOLUTION",
+        "### begin solution",
+        "### BEGIN_SOLUTION",
+        "### BEGN SOLUTION",
+        "# BEGINSOLUTION",
+        "### SOLUTION BEGIN",
+        "### BEGIN HIDDEN TEST",
+        "### Begin hidden tests",
+        "=== BEGIN MARK-SCHEME ===",
+    ],
+)
+def test_a_misspelt_mark_is_refused_rather_than_released(mark: str) -> None:
+    """nbgrader reads such a line as a comment, and releases what follows it."""
+    with pytest.raises(CourseError, match=r"^sample, cell 6: .* reads like the mark '\w+ .*\.$"):
+        released(with_cell("given", f"{mark}\nRATE = 3"), "sample")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "# Find a solution to the shortage of cadres",
+        "begin = solution",
+        "#### The end of a solution is the beginning of a problem",
+        "# Tests of the county",
+        "Begin. Solution!",
+    ],
+)
+def test_prose_and_code_that_only_speak_of_solutions_are_released(line: str) -> None:
+    assert cell(released(with_cell("given", line)), "given").source == line
+
+
+def test_what_nbgrader_itself_refuses_is_said_in_one_sentence() -> None:
+    picture = TASK.replace("1: it is done.", "![levels](attachment:levels.png)")
+    with pytest.raises(CourseError, match=r"^sample cannot be released; nbgrader says: .*\.$"):
+        released(with_cell("task", picture), "sample")
