@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, sync_playwright
+from playwright.sync_api import Browser, Error, Playwright, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM_FLAGS = [
@@ -27,23 +27,36 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium, or Playwright's own; where there is neither, the test is skipped.
+def playwright() -> Iterator[Playwright]:
+    """The one driver of browsers in a test process."""
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """The system's Chromium, or Playwright's own."""
+    started = started_chromium(playwright)
+    yield started
+    started.close()
+
+
+def started_chromium(playwright: Playwright, environment: dict[str, str] | None = None) -> Browser:
+    """Start Chromium; where there is none, the test is skipped.
 
     Where ``CI`` is set a missing browser is a failure: there nobody reads a skip.
     """
     executable = shutil.which("chromium") or shutil.which("chromium-browser")
     executable = executable or shutil.which("google-chrome")
-    with sync_playwright() as playwright:
-        try:
-            started = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)
-        except Error as error:
-            reason = (
-                "No Chromium was found: install the package 'chromium' "
-                "or run 'playwright install chromium'."
-            )
-            if os.environ.get("CI"):
-                raise AssertionError(reason) from error
-            pytest.skip(reason)
-        yield started
-        started.close()
+    try:
+        return playwright.chromium.launch(
+            executable_path=executable, args=CHROMIUM_FLAGS, env=environment
+        )
+    except Error as error:
+        reason = (
+            "No Chromium was found: install the package 'chromium' "
+            "or run 'playwright install chromium'."
+        )
+        if os.environ.get("CI"):
+            raise AssertionError(reason) from error
+        pytest.skip(reason)

@@ -1,23 +1,36 @@
-"""Which characters an installed font family has."""
+"""A machine with Latin fonts and no others: the one on which Chinese would be empty squares."""
 
 from __future__ import annotations
 
-import subprocess
+import functools
+from pathlib import Path
 
+import matplotlib
 from fontTools.ttLib import TTFont
 
+# matplotlib brings DejaVu along, so that the machine is the same everywhere.
+FOLDER = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
 
-def font_file(family: str) -> frozenset[int]:
-    """The code points of all faces of the installed family; empty where there is none."""
-    listed = subprocess.run(
-        ["fc-list", f":family={family}", "--format=%{file}|%{index}\n"],
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
+_CONFIGURATION = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>
+"""
+
+
+def configuration(folder: Path) -> Path:
+    """Write into ``folder`` a fontconfig file for that machine and return it."""
+    path = folder / "fonts.conf"
+    text = _CONFIGURATION.format(fonts=FOLDER, cache=folder / "cache")
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@functools.cache
+def coverage(family: str) -> frozenset[int]:
+    """The code points of all faces of the family on that machine; empty where there is none."""
     found: set[int] = set()
-    for line in set(listed.split()):
-        path, _, index = line.rpartition("|")
-        number = int(index) & 0xFFFF
-        found.update(TTFont(path, fontNumber=number, lazy=True).getBestCmap())
+    for path in FOLDER.glob("*.ttf"):
+        font = TTFont(path, lazy=True)
+        if font["name"].getDebugName(1) == family:
+            found.update(font.getBestCmap())
     return frozenset(found)
