@@ -99,28 +99,19 @@ def test_each_cell_that_is_graded_answered_or_locked_has_the_checksum_of_what_is
 
 def test_answers_can_be_edited_and_tests_and_given_cells_cannot() -> None:
     release = released(exercise())
-    assert {
-        n: cell(release, n).metadata.get("editable", True) for n in ("answer", "judgement")
-    } == {
-        "answer": True,
-        "judgement": True,
-    }
+    for name in ("answer", "judgement"):
+        assert cell(release, name).metadata.get("editable", True), name
     for name in ("test", "given"):
         assert cell(release, name).metadata.editable is False, name
     for name in ("answer", "test", "judgement", "given"):
         assert cell(release, name).metadata.deletable is False, name
 
 
-def test_a_release_of_a_release_is_the_same_and_the_source_is_not_changed() -> None:
+def test_two_releases_of_a_source_are_the_same_and_the_source_is_not_changed() -> None:
     source = exercise()
     before = copy.deepcopy(source)
-    release = released(source)
+    assert nbformat.writes(released(source)) == nbformat.writes(released(source))
     assert source == before
-    # A stub stands where the answer stood, and is put there again.
-    again = released(release)
-    cell(again, "answer").source = cell(release, "answer").source
-    cell(again, "answer").metadata = cell(release, "answer").metadata
-    assert again == release
 
 
 @pytest.mark.parametrize(
