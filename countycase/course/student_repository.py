@@ -2,184 +2,165 @@
 
 from __future__ import annotations
 
-import json
-import re
 import shutil
 import subprocess
 import sys
-from importlib import metadata
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
-from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
 
 from countycase import __version__, notebooks
+from countycase.course.lock import student_lock
+from countycase.course.update import MARK, update
 from countycase.errors import CourseError
 from countycase.exercises import released
-from countycase.notebooks import write as write_notebook
 
-_MARK = ".countycase-student"
 _PUBLIC_DATA = ("README.md", "datapackage.json", "case", "context", "essay", "lexicon", "scenarios")
-_LOCKED = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)==[^\n]*(?:\\\n +[^\n]*)*\n", re.MULTILINE)
+_LICENCES = ("LICENSE", "LICENSE-CONTENT", "NOTICE")
+# The version stays out of the line, so that it is the same in every guide; the folder holds one.
+_INSTALL = "python -m pip install --no-deps --no-index --find-links wheel countycase"
 
 
-def write(root: Path, folder: Path) -> None:
+def write(root: Path, folder: Path, say: Callable[[str], None] = print) -> None:
     """Write the student repository of the checkout ``root`` into ``folder``.
+
+    All of it is made elsewhere first, so that a call that fails leaves the folder as it was.
 
     Args:
         root: the checkout.
-        folder: a new or empty folder, or one written by an earlier call, whose generated files
-            are replaced; what else is in it stays.
+        folder: a new or empty folder, or one written by an earlier call, which is brought up to
+            date; a file that a person changed or added in it stays.
+        say: called with one line for each file that is kept.
 
     Raises:
-        CourseError: if the folder holds other things, an exercise cannot be released, or the
-            wheel cannot be built.
+        CourseError: if the folder is a file, lies in the checkout or holds other things, an
+            exercise cannot be released, or the wheel cannot be built.
     """
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / _MARK).is_file():
+    _refuse_unfit(root, folder)
+    with tempfile.TemporaryDirectory() as made:
+        fresh = Path(made)
+        _write_notebooks(root, fresh)
+        _write_texts(root, fresh)
+        _copy_data(root, fresh)
+        _write_wheel(root, fresh)
+        update(folder, fresh, say)
+
+
+def _refuse_unfit(root: Path, folder: Path) -> None:
+    if folder.resolve().is_relative_to(root.resolve()):
+        raise CourseError(
+            f"{folder} lies in the checkout, which holds the answers; name a folder outside of it."
+        )
+    if folder.exists() and not folder.is_dir():
+        raise CourseError(f"{folder} is a file; name a folder.")
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).is_file():
         raise CourseError(
             f"{folder} is not empty and was not written by this command; name a new folder."
         )
-    exercises = {
-        path.name: released(nbformat.read(path, as_version=4), path.name)
-        for path in notebooks.exercises(root)
-    }
-    folder.mkdir(parents=True, exist_ok=True)
-    _forget(folder)
-    written = [*_write_wheel(root, folder), *_copy_data(root, folder)]
+
+
+def _write_notebooks(root: Path, fresh: Path) -> None:
     for path in notebooks.chapters(root):
-        written.append(_copy(path, folder / "notebooks" / path.name))
-    for name, notebook in exercises.items():
-        target = folder / "exercises" / name
-        target.parent.mkdir(exist_ok=True)
-        write_notebook(notebook, target)
-        written.append(target)
-    written += _write_texts(root, folder)
-    names = sorted(path.relative_to(folder).as_posix() for path in written)
-    (folder / _MARK).write_text(json.dumps(names, indent=1) + "\n", encoding="utf-8")
+        _copy(path, fresh / "notebooks" / path.name)
+    (fresh / "exercises").mkdir()
+    for path in notebooks.exercises(root):
+        release = released(nbformat.read(path, as_version=4), path.name)
+        notebooks.write(release, fresh / "exercises" / path.name)
 
 
-def _forget(folder: Path) -> None:
-    """Remove what an earlier call wrote, and nothing else."""
-    mark = folder / _MARK
-    for name in json.loads(mark.read_text(encoding="utf-8")) if mark.is_file() else ():
-        (folder / name).unlink(missing_ok=True)
-
-
-def _copy(source: Path, target: Path) -> Path:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, target)
-    return target
-
-
-def _copy_data(root: Path, folder: Path) -> list[Path]:
-    copied = []
+def _copy_data(root: Path, fresh: Path) -> None:
     for name in _PUBLIC_DATA:
         source = root / "data" / name
-        files = [source] if source.is_file() else sorted(source.rglob("*"))
-        for path in files:
+        for path in [source] if source.is_file() else sorted(source.rglob("*")):
             if path.is_file():
-                copied.append(_copy(path, folder / path.relative_to(root)))
-    return copied
+                _copy(path, fresh / path.relative_to(root))
 
 
-def _write_wheel(root: Path, folder: Path) -> list[Path]:
-    target = folder / "wheel"
-    command = [
-        sys.executable,
-        "-m",
-        "hatchling",
-        "build",
-        "-t",
-        "wheel",
-        "-d",
-        str(target.resolve()),
-    ]
+def _copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
+
+
+def _write_wheel(root: Path, fresh: Path) -> None:
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d"]
+    command.append(str(fresh / "wheel"))
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     if done.returncode:
         said = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
         raise CourseError(f"The wheel cannot be built ({said}); run 'make test' for the reason.")
-    return [target / f"countycase-{__version__}-py3-none-any.whl"]
 
 
-def _write_texts(root: Path, folder: Path) -> list[Path]:
-    lock = (root / "requirements.txt").read_text(encoding="utf-8")
+def _write_texts(root: Path, fresh: Path) -> None:
+    lock = student_lock((root / "requirements.txt").read_text(encoding="utf-8"))
     texts = {
-        "requirements.txt": student_lock(lock),
-        "binder/postBuild": "#!/bin/bash\nset -e\npip install --no-deps wheel/*.whl\n",
-        "binder/runtime.txt": "python-3.11\n",
-        "binder/requirements.txt": student_lock(lock),
         "README.md": _readme(),
-        ".gitignore": ".venv/\n.ipynb_checkpoints/\n",
+        "requirements.txt": lock,
+        # A Binder service reads its folder alone. It starts from a fresh clone of the repository.
+        "binder/requirements.txt": lock,
+        "binder/runtime.txt": "python-3.11\n",
+        "binder/postBuild": f"#!/bin/bash\nset -e\n{_INSTALL}\n",
+        ".gitignore": ".venv/\n.ipynb_checkpoints/\n__pycache__/\n",
+        # Git on Windows would change line ends, and every file would look like somebody's work.
+        ".gitattributes": "* -text\n",
     }
     for name, text in texts.items():
-        path = folder / name
+        path = fresh / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
-    (folder / "binder" / "postBuild").chmod(0o755)
-    licences = ["LICENSE", "LICENSE-CONTENT", "NOTICE"]
-    return [folder / name for name in texts] + [_copy(root / n, folder / n) for n in licences]
-
-
-def student_lock(lock: str) -> str:
-    """Return the lines of the course's lock that a reader of the notebooks needs.
-
-    Args:
-        lock: the text of ``requirements.txt``, with hashes.
-
-    Needs for other systems than this one are included where the lock has them.
-    """
-    wanted = _closure("countycase", {"reader"})
-    return "".join(
-        match[0] for match in _LOCKED.finditer(lock) if canonicalize_name(match["name"]) in wanted
-    )
-
-
-def _closure(name: str, extras: set[str]) -> set[str]:
-    found: set[str] = set()
-    waiting = [(name, frozenset(extras))]
-    seen = set()
-    while waiting:
-        package, wanted = waiting.pop()
-        if (package, wanted) in seen:
-            continue
-        seen.add((package, wanted))
-        found.add(package)
-        try:
-            lines = metadata.requires(package) or []
-        except metadata.PackageNotFoundError:
-            # A need of another system, not installed here: the lock may hold it all the same.
-            continue
-        for requirement in map(Requirement, lines):
-            if _applies(requirement, wanted):
-                needed = canonicalize_name(requirement.name)
-                waiting.append((needed, frozenset(requirement.extras)))
-    return found
-
-
-def _applies(requirement: Requirement, extras: frozenset[str]) -> bool:
-    text = str(requirement.marker or "")
-    if "extra" not in text:
-        return True
-    return any(requirement.marker.evaluate({"extra": extra}) for extra in extras)  # type: ignore[union-attr]
+    (fresh / "binder" / "postBuild").chmod(0o755)
+    for name in _LICENCES:
+        _copy(root / name, fresh / name)
 
 
 def _readme() -> str:
     return f"""# A County's Hundred Days: notebooks and exercises
 
-Version {__version__}. This repository is generated; it holds the course's notebooks, its data,
-and the exercises without answers.
+Version {__version__}. This repository is generated. It holds the notebooks of the course
+(`notebooks/`), its exercises without answers (`exercises/`), its data (`data/`) and its package
+(`wheel/`).
 
-1. Install Python 3.11 or newer.
-2. In this folder:
+## Begin
 
-       python -m venv .venv
-       .venv/bin/pip install -r requirements.txt
-       .venv/bin/pip install --no-deps wheel/countycase-{__version__}-py3-none-any.whl
-       .venv/bin/jupyter lab
+You need Python 3.11 or newer. In this folder:
 
-   On Windows write `.venv\\Scripts\\pip` and `.venv\\Scripts\\jupyter`.
-3. Open `notebooks/` to read and run, `exercises/` to work. Run the cells from top to bottom.
+```
+python -m venv .venv
+.venv/bin/python -m pip install -r requirements.txt
+.venv/bin/{_INSTALL}
+.venv/bin/python -m jupyter lab
+```
 
-Text and figures are under CC BY 4.0, code under MIT; the essay belongs to its writer (see NOTICE).
+On Windows write `.venv\\Scripts\\python` for `.venv/bin/python`; where `python` is not found, write
+`python3` (or `py` on Windows) in the first line. The second line fetches packages and takes some
+minutes; the others need no network. JupyterLab opens in the browser. On another day the last line
+is enough.
+
+## Work
+
+Open `notebooks/` to read and run. To work on the exercises, copy `exercises/` to a folder of your
+own, for example `my-work/`, and keep the names of the files. Run the cells from top to bottom. A
+cell that ends in `NotImplementedError` waits for your answer. Tests that pass say nothing.
+
+A notebook may lie in any folder: it finds the data through the package.
+
+## Update
+
+After `git pull`, run the second line of the four again, and then
+
+```
+.venv/bin/{_INSTALL} --force-reinstall
+```
+
+The copies in your own folder are not touched. If your instructor gives you a newer zip file
+instead, unpack it beside the old folder, begin there as above, and move your own folder over.
+
+To begin an exercise again, copy it from `exercises/` once more, under another name if you want to
+keep what you have.
+
+## Licences
+
+Text and figures are under CC BY 4.0 (`LICENSE-CONTENT`), code under MIT (`LICENSE`). The essay
+belongs to its writer, and the font is under the SIL Open Font License; see `NOTICE`.
 """

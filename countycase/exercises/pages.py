@@ -15,6 +15,11 @@ from countycase.i18n import _, ngettext
 
 # A code cell with the tag essay:pathway-1-1 prints that paragraph; the page quotes it instead.
 _ESSAY = "essay:"
+# In the notebook a hint is folded by HTML, which every front end of Jupyter shows; the page has it
+# as the book's own kind of box, in the book's language.
+_HINT = re.compile(
+    r"^<details><summary>[^\n]*</summary>\n\n(?P<hint>.*?)\n\n</details>$", re.DOTALL | re.MULTILINE
+)
 
 
 def write(sources: Path, target: Path) -> int:
@@ -64,7 +69,8 @@ def _part(cell: Any, *, first: bool) -> str:
         ).format(points=points)
         return _box("tip", title, _("Write it in the notebook; a person marks it."))
     if cell.cell_type == "markdown":
-        return str(cell.source) + ("\n\n" + _introduction() if first else "")
+        text = _HINT.sub(_hint, cell.source)
+        return text + ("\n\n" + _introduction() if first else "")
     if cell.cell_type != "code" or not cell.source.strip():
         return ""
     code = f"```python\n{cell.source.rstrip()}\n```"
@@ -86,6 +92,10 @@ def _quotation(paragraph: str) -> str:
     )
 
 
+def _hint(match: re.Match[str]) -> str:
+    return _directive("{hint}", "dropdown", match["hint"])
+
+
 def _introduction() -> str:
     return _box(
         "note",
@@ -98,5 +108,9 @@ def _introduction() -> str:
 
 
 def _box(kind: str, title: str, body: str) -> str:
+    return _directive(f"{{admonition}} {title}", kind, body)
+
+
+def _directive(opening: str, kind: str, body: str) -> str:
     fence = ":" * (max((len(run) for run in re.findall(":+", body)), default=0) + 3)
-    return f"{fence}{{admonition}} {title}\n:class: {kind}\n\n{body}\n{fence}"
+    return f"{fence}{opening}\n:class: {kind}\n\n{body}\n{fence}"

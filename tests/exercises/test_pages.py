@@ -12,6 +12,8 @@ from countycase import essay
 from countycase.errors import CourseError
 from countycase.exercises.pages import page
 
+ROOT = Path(__file__).resolve().parents[2]
+SOURCES = sorted((ROOT / "notebooks" / "exercises").glob("*.ipynb"))
 TITLE = new_markdown_cell("# A title", id="title")
 
 
@@ -62,3 +64,27 @@ def test_points_are_counted_in_words_that_agree(tmp_path: Path, points: int, sai
     assert f"Your answer {said}" in text
     assert f"What the visible tests ask {said}" in text
     assert "model" not in text
+
+
+def test_a_hint_folded_by_html_becomes_a_folded_box_of_the_book(tmp_path: Path) -> None:
+    hint = "<details><summary><strong>Show a hint</strong></summary>\n\n*{}* try.\n\n</details>"
+    cell = new_markdown_cell(f"Task.\n\n{hint.format(1)}\n\n{hint.format(2)}", id="task")
+    text = page_of(tmp_path, cell)
+    for number in (1, 2):
+        assert f":::{{hint}}\n:class: dropdown\n\n*{number}* try.\n:::" in text
+    assert "<details>" not in text
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_a_notebook_shows_its_hints_in_any_front_end_and_the_page_shows_all_of_them(
+    path: Path,
+) -> None:
+    """Outside of JupyterLab with its MyST extension a directive is shown as code."""
+    cells = nbformat.read(path, as_version=4).cells
+    text = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+    assert "```{" not in text
+    assert ":::" not in text
+    hints = text.count("<details>")
+    assert hints >= 3
+    assert page(path).count("{hint}") == hints
+    assert "<details" not in page(path)
