@@ -9,13 +9,11 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-import nbformat
-
 from countycase import __version__, notebooks
 from countycase.course.lock import student_lock
 from countycase.course.update import MARK, update
 from countycase.errors import CourseError
-from countycase.exercises import released
+from countycase.exercises.release import read, released
 
 _PUBLIC_DATA = ("README.md", "datapackage.json", "case", "context", "essay", "lexicon", "scenarios")
 _LICENCES = ("LICENSE", "LICENSE-CONTENT", "NOTICE")
@@ -66,7 +64,7 @@ def _write_notebooks(root: Path, fresh: Path) -> None:
         _copy(path, fresh / "notebooks" / path.name)
     (fresh / "exercises").mkdir()
     for path in notebooks.exercises(root):
-        release = released(nbformat.read(path, as_version=4), path.name)
+        release = released(read(path), path.name)
         notebooks.write(release, fresh / "exercises" / path.name)
 
 

@@ -6,11 +6,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-import nbformat
-
 from countycase import essay
-from countycase.errors import CourseError
-from countycase.exercises.release import released
+from countycase.exercises.release import read, released
 from countycase.i18n import _, ngettext
 
 # A code cell with the tag essay:pathway-1-1 prints that paragraph; the page quotes it instead.
@@ -45,14 +42,7 @@ def write(sources: Path, target: Path) -> int:
 
 def page(path: Path) -> str:
     """Return the reader's page of the exercise source ``path`` as MyST Markdown."""
-    try:
-        source = nbformat.read(path, as_version=4)
-    except (OSError, ValueError) as error:
-        raise CourseError(
-            f"The exercise {path.name} is not a readable notebook ({str(error)[:80]}); "
-            "restore it from the repository."
-        ) from error
-    cells = released(source, path.name).cells
+    cells = released(read(path), path.name).cells
     parts = [_part(cell, first=index == 0) for index, cell in enumerate(cells)]
     return "\n\n".join(part for part in parts if part) + "\n"
 

@@ -1,10 +1,11 @@
-"""Takes the answers out of an exercise source; what remains students and readers may see."""
+"""Reads an exercise source and takes the answers out; what remains students and readers may see."""
 
 from __future__ import annotations
 
 import difflib
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import nbformat
@@ -32,6 +33,25 @@ _ANY_MARK = re.compile("|".join(_MARKS))
 # A line of few words that is alike to a mark to this degree is taken for a slip of the pen.
 _ALIKE = 0.8
 _MOST_WORDS = 4
+
+
+# What nbformat raises where the file is no JSON, or JSON but no notebook.
+_UNREADABLE = (OSError, ValueError, AttributeError, KeyError, TypeError)
+
+
+def read(path: Path) -> Any:
+    """Return the exercise source in the file ``path``, answers inside.
+
+    Raises:
+        CourseError: if it is not a readable notebook.
+    """
+    try:
+        return nbformat.read(path, as_version=4)
+    except _UNREADABLE as error:
+        raise CourseError(
+            f"The exercise {path.name} is not a readable notebook ({str(error)[:80]}); "
+            "restore it from the repository."
+        ) from error
 
 
 def released(source: Any, name: str = "the exercise") -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from pathlib import Path
 from typing import Any
 
 import nbformat
@@ -12,6 +13,7 @@ from nbgrader.utils import compute_checksum
 
 from countycase.errors import CourseError
 from countycase.exercises import released
+from countycase.exercises.release import read
 
 ANSWER = "def share(a, b):\n    ### BEGIN SOLUTION\n    return a / b\n    ### END SOLUTION"
 TEST = (
@@ -184,3 +186,13 @@ def test_what_nbgrader_itself_refuses_is_said_in_one_sentence() -> None:
     picture = TASK.replace("1: it is done.", "![levels](attachment:levels.png)")
     with pytest.raises(CourseError, match=r"^sample cannot be released; nbgrader says: .*\.$"):
         released(with_cell("task", picture), "sample")
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"cells": 3}', "\udcff"])
+def test_a_file_that_is_no_notebook_is_said_by_name(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "sample.ipynb"
+    path.write_text(text, encoding="utf-8", errors="surrogateescape")
+    with pytest.raises(
+        CourseError, match=r"^The exercise sample\.ipynb is not a readable notebook"
+    ):
+        read(path)
