@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, Error, Playwright, sync_playwright
+
+from countycase.site import builder
 
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM_FLAGS = [
@@ -24,6 +27,14 @@ CHROMIUM_FLAGS = [
 def root() -> Path:
     """The checkout."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def site(root: Path) -> Path:
+    """The folder of the built book; it is built first where it is out of date."""
+    (root / "_build").mkdir(exist_ok=True)
+    with FileLock(root / "_build" / "tests.lock"):
+        return builder.build(root)
 
 
 @pytest.fixture(scope="session")

@@ -8,19 +8,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
-from countycase.site import builder, server
+from countycase.site import server
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-
-
-@pytest.fixture(scope="session")
-def site() -> Path:
-    """The folder of the built book; it is built first where it is out of date."""
-    (ROOT / "_build").mkdir(exist_ok=True)
-    with FileLock(ROOT / "_build" / "tests.lock"):
-        return builder.build(ROOT)
 
 
 @pytest.fixture(scope="session")
