@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
+from hypothesis import settings
 from playwright.sync_api import Browser, Error, Playwright, sync_playwright
 
 from countycase.site import builder
@@ -21,6 +21,23 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+FULL = bool(os.environ.get("COUNTYCASE_FULL"))
+
+# The same examples on every machine, so that a failure can be repeated, and no deadline, because
+# a busy machine is not a fault; "make test-all" tries ten times as many.
+settings.register_profile("default", derandomize=True, deadline=None, print_blob=False)
+settings.register_profile("full", settings.get_profile("default"), max_examples=1000)
+settings.load_profile("full" if FULL else "default")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the tests marked "full" to ``make test-all``."""
+    if FULL:
+        return
+    full = [item for item in items if item.get_closest_marker("full")]
+    if full:
+        config.hook.pytest_deselected(items=full)
+        items[:] = [item for item in items if not item.get_closest_marker("full")]
 
 
 @pytest.fixture(scope="session")
@@ -32,9 +49,7 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def site(root: Path) -> Path:
     """The folder of the built book; it is built first where it is out of date."""
-    (root / "_build").mkdir(exist_ok=True)
-    with FileLock(root / "_build" / "tests.lock"):
-        return builder.build(root)
+    return builder.build(root)
 
 
 @pytest.fixture(scope="session")
