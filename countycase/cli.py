@@ -3,33 +3,80 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import errno
+import re
 import sys
+import tempfile
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
 from countycase import __version__
 from countycase.errors import CourseError
 
+_NEXT_STEPS = {
+    errno.ENOSPC: "free some space on that disk and try again",
+    errno.EDQUOT: "free some of your quota and try again",
+    errno.EACCES: "ask for the right to read and write there, or use a folder of your own",
+    errno.EPERM: "ask for the right to read and write there, or use a folder of your own",
+    errno.EROFS: "work on a copy in a folder that can be written",
+    errno.ENOENT: "check the name, or restore the file from the repository",
+}
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; return 0, or 1 after one sentence on stderr that says what is wrong."""
+    """Run one command; return 0, or 1 after one sentence on stderr that says what is wrong.
+
+    Without a command the help is printed. Of a fault in the course itself the sentence names the
+    file that has the traceback.
+    """
     parser = _parser()
     options = parser.parse_args(arguments)
     try:
         options.run(options)
-    except CourseError as error:
-        print(f"countycase: {error}", file=sys.stderr)
-        return 1
     except KeyboardInterrupt:
         print(file=sys.stderr)
         return 130
+    except Exception as error:
+        print(f"countycase: {_sentence(error)}", file=sys.stderr)
+        return 1
     return 0
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, CourseError):
+        return str(error)
+    if isinstance(error, OSError) and error.filename is not None and error.strerror:
+        step = _NEXT_STEPS.get(error.errno or 0, "look at that place and try again")
+        return f"{error.filename}: {error.strerror}; {step}."
+    return (
+        f"A fault in the course itself ({type(error).__name__}: {str(error)[:200]}); please report "
+        f"it with the file {_written(error)}."
+    )
+
+
+def _written(error: Exception) -> Path:
+    """Write the traceback to ``_build/error.log``, or to a temporary file; return where it is."""
+    text = "".join(traceback.format_exception(error))
+    log = Path(__file__).resolve().parent.parent / "_build" / "error.log"
+    try:
+        log.write_text(text, encoding="utf-8")
+    except OSError:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", prefix="countycase-", suffix=".log", delete=False
+        ) as file:
+            file.write(text)
+        log = Path(file.name)
+    return log
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="countycase", description=__doc__)
     parser.add_argument("--version", action="version", version=__version__)
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    parser.set_defaults(run=lambda _options: parser.print_help())
+    commands = parser.add_subparsers(metavar="COMMAND")
 
     def command(name: str, run: object, help_text: str) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=help_text, description=help_text)
@@ -73,12 +120,20 @@ def _book(_options: argparse.Namespace) -> None:
 
 def _serve(options: argparse.Namespace) -> None:
     from countycase.site.builder import build
-    from countycase.site.server import bind
+    from countycase.site.server import HOST, bind
 
-    site = build(checkout())
+    root = checkout()
+    try:
+        site = build(root)
+    except CourseError as error:
+        # Nobody shall read a book that is older than its sources and not know it.
+        raise CourseError(f"{error}\nNothing is served; mend this and try again.") from error
     with bind(site, options.port) as server:
-        print(f"The book is at http://127.0.0.1:{server.server_port}/ (Ctrl-C ends it)", flush=True)
-        server.serve_forever()
+        print(f"The book is at http://{HOST}:{server.server_port}/ (Ctrl-C ends it)", flush=True)
+        # Ctrl-C is how a reader leaves, not a failure.
+        with contextlib.suppress(KeyboardInterrupt):
+            server.serve_forever()
+        print()
 
 
 def _notebooks(options: argparse.Namespace) -> None:
@@ -109,8 +164,10 @@ def _zip(_options: argparse.Namespace) -> None:
 def _student_repo(options: argparse.Namespace) -> None:
     from countycase.course.student_repository import write
 
-    write(checkout(), options.folder)
-    print(f"The student repository is in {options.folder}.")
+    # A shell leaves the tilde of DIR=~/course as it is.
+    folder = options.folder.expanduser()
+    write(checkout(), folder)
+    print(f"The student repository is in {folder}.")
 
 
 def _check(_options: argparse.Namespace) -> None:
@@ -127,10 +184,10 @@ def _check(_options: argparse.Namespace) -> None:
 def _publishable(_options: argparse.Namespace) -> None:
     from countycase import resources
 
-    contact = str(resources.read_toml("course.toml")["contact"])
-    if contact.endswith(".example"):
+    contact = str(resources.read_toml("course.toml").get("contact", "")).strip()
+    if contact.endswith(".example") or not _ADDRESS.fullmatch(contact):
         raise CourseError(
-            f"data/course.toml still has the placeholder {contact} as the address for objections; "
-            "put a mailbox there that somebody reads, then publish."
+            f"data/course.toml has the contact {contact!r} for objections, which is a placeholder "
+            "or no address; put a mailbox there that somebody reads, then publish."
         )
     print("Nothing stands in the way of publishing.")
