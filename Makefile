@@ -9,6 +9,13 @@ RUN := $(BIN)/python -m countycase
 JOBS ?= 2
 PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist loadfile
 
+# The folder may stand behind the goal (make student-repo ../course) or in DIR=. It reaches the
+# shell through the environment, so that spaces and quotation marks in it mean nothing.
+ifeq (student-repo,$(firstword $(MAKECMDGOALS)))
+  DIR ?= $(wordlist 2,$(words $(MAKECMDGOALS)),$(MAKECMDGOALS))
+endif
+export DIR
+
 .DEFAULT_GOAL := help
 .PHONY: help env serve book test test-all lab notebooks essay student-repo lint zip lock clean
 
@@ -16,8 +23,8 @@ help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
 
 env:
-	@command -v $(PYTHON) >/dev/null || { echo "make: $(PYTHON) is not installed; install Python 3.11 or newer, or name it with 'make PYTHON=…'." >&2; exit 1; }
-	@$(PYTHON) -m countycase.bootstrap
+	@command -v "$(PYTHON)" >/dev/null || { echo "make: $(PYTHON) is not installed; install Python 3.11 or newer, or name it, as in 'make PYTHON=python3.12 serve'." >&2; exit 1; }
+	@"$(PYTHON)" -m countycase.bootstrap
 
 serve: env ## build the book and serve it on 127.0.0.1 (PORT=8000, or the next free one)
 	@$(RUN) serve --port $(PORT)
@@ -27,15 +34,17 @@ book: env ## build the book into _build/html
 
 test: env ## run the tests
 	@$(RUN) book
+	@echo "Running the tests on $(JOBS) processes (at most ten minutes) …"
 	@$(PYTEST)
 
 test-all: env ## run every test matrix in full, and print the time it took
 	@$(RUN) book
+	@echo "Running every test in full on $(JOBS) processes (up to an hour) …"
 	@start=$$(date +%s); COUNTYCASE_FULL=1 $(PYTEST); status=$$?; \
 	 echo "test-all: $$(( $$(date +%s) - start )) seconds"; exit $$status
 
 lab: env ## open the notebooks in JupyterLab
-	@$(BIN)/jupyter lab --ServerApp.root_dir=notebooks
+	@$(BIN)/python -m jupyter lab --ServerApp.root_dir=notebooks
 
 notebooks: env ## run the notebooks whose outputs are out of date (ALL=1: every one)
 	@$(RUN) notebooks $(if $(ALL),--all)
@@ -43,26 +52,23 @@ notebooks: env ## run the notebooks whose outputs are out of date (ALL=1: every 
 essay: env ## write the structured form of the essay again from its source text
 	@$(RUN) essay
 
-# The folder may stand behind the goal (make student-repo ../course) or in DIR=.
-ifeq (student-repo,$(firstword $(MAKECMDGOALS)))
-  DIR ?= $(word 2,$(MAKECMDGOALS))
-  ifneq (,$(word 2,$(MAKECMDGOALS)))
-    .PHONY: $(word 2,$(MAKECMDGOALS))
-    $(word 2,$(MAKECMDGOALS)): ; @:
-  endif
-endif
 student-repo: env ## write the repository that students get (make student-repo DIR=../course-students)
-	@test -n "$(DIR)" || { echo "make: name a folder, as in 'make student-repo DIR=../course-students'." >&2; exit 1; }
-	@$(RUN) student-repo "$(DIR)"
+	@test -n "$$DIR" || { echo "make: name a folder, as in 'make student-repo DIR=../course-students'." >&2; exit 1; }
+	@$(RUN) student-repo -- "$$DIR"
+
+# What stands behind student-repo is its folder, not a goal.
+ifeq (student-repo,$(firstword $(MAKECMDGOALS)))
+.DEFAULT: ; @:
+endif
 
 lint: env ## style, types, spelling, notebooks
-	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/pre-commit run --all-files
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pre_commit run --all-files
 
 zip: env ## pack the book into one file for reading offline
 	@$(RUN) zip
 
 lock: env ## compile requirements.txt from pyproject.toml again
-	@$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --all-extras \
+	@$(BIN)/python -m uv pip compile pyproject.toml --universal --generate-hashes --all-extras \
 	  --python-version 3.11 --no-header --no-annotate --quiet -o requirements.txt
 
 clean: ## remove what was built and the environment
