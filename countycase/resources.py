@@ -97,15 +97,22 @@ def read_rows(name: str, required: tuple[str, ...] = ()) -> list[dict[str, str]]
 
     Raises:
         CourseError: if a column is missing, or a row has more or fewer cells than the header
-            (the line is named).
+            (the line is named), or a quotation mark is not closed.
     """
-    reader = csv.reader(io.StringIO(read_text(name), newline=""))
+    reader = csv.reader(io.StringIO(read_text(name), newline=""), strict=True)
     try:
-        header = next(reader)
-    except StopIteration:
+        lines = [(reader.line_num, cells) for cells in reader]
+    except csv.Error as error:
+        raise CourseError(
+            f"The data file data/{name} is damaged before line {reader.line_num + 1} ({error}); "
+            "look for a quotation mark that is not closed, or restore it with "
+            "'git checkout -- data'."
+        ) from error
+    if not lines:
         raise CourseError(
             f"The data file data/{name} is empty; restore it with 'git checkout -- data'."
-        ) from None
+        )
+    (_, header), *table = lines
     missing = [column for column in required if column not in header]
     if missing:
         raise CourseError(
@@ -113,10 +120,10 @@ def read_rows(name: str, required: tuple[str, ...] = ()) -> list[dict[str, str]]
             "add it to the header or restore the file with 'git checkout -- data'."
         )
     rows = []
-    for cells in reader:
+    for number, cells in table:
         if len(cells) != len(header):
             raise CourseError(
-                f"The data file data/{name} has {len(cells)} cells in line {reader.line_num} "
+                f"The data file data/{name} has {len(cells)} cells in line {number} "
                 f"where its header has {len(header)}; look for a missing quotation mark or comma."
             )
         rows.append(dict(zip(header, cells, strict=True)))

@@ -240,3 +240,14 @@ def test_a_damaged_data_file_is_named(name: str, harm: str, data: Path) -> None:
     said = read_anew(name, data)
     assert f"data/{name} " in said
     assert ";" in said, "the next step"
+
+
+def test_a_table_cut_inside_its_last_cell_is_named(data: Path) -> None:
+    """The row has all its cells; only the quotation mark that closes the last is gone."""
+    path = data / "case" / "drives.csv"
+    content = path.read_bytes().rstrip()
+    assert content.endswith(b'"')
+    path.write_bytes(content[:-20])
+    said = read_anew("case/drives.csv", data)
+    assert "data/case/drives.csv is damaged" in said
+    assert "quotation mark" in said
