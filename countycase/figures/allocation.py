@@ -12,6 +12,7 @@ from countycase.allocation import RULES
 from countycase.allocation.laboratory import Outcome, outcome, sentence
 from countycase.allocation.scenarios import county as find
 from countycase.allocation.secondment import Secondment
+from countycase.explore import View
 from countycase.figures.picture import Picture
 from countycase.figures.style import style
 from countycase.i18n import _
@@ -125,8 +126,8 @@ def who_goes(
     basis: str = "levy",
     team_size: int = 3,
     protect: bool = False,
-) -> tuple[Picture, str]:
-    """Return the picture of a setting and the sentence that sums it up, for an explorer.
+) -> tuple[View, str]:
+    """Return the bars of a setting and the sentence that sums it up, for an explorer.
 
     The arguments are those of :func:`countycase.allocation.laboratory.outcome`, the county by its
     id; drive three's two come on top.
@@ -138,7 +139,22 @@ def who_goes(
     title = _("{county}, drive {drive}\n{rule}").format(
         county=found.county.name, drive=drive, rule=_TITLES[rule]
     )
-    return staffing(found.secondments, title), sentence(found)
+    ranked = sorted(found.secondments, key=lambda sent: (-sent.unit.staff, sent.unit.id))
+    data = {
+        "names": [sent.unit.name for sent in ranked],
+        "names_zh": [sent.unit.name_zh for sent in ranked],
+        "whole": [sent.unit.staff for sent in ranked],
+        "part": [sent.remaining for sent in ranked],
+        "least": [sent.unit.minimum for sent in ranked],
+        "legend": [patch.get_label() for patch in _legend()],
+    }
+    bars = View(
+        "bars",
+        data,
+        _describe_staffing(ranked, title),
+        lambda: staffing(found.secondments, title),
+    )
+    return bars, sentence(found)
 
 
 def _bar(axes: Axes, row: int, sent: Secondment) -> None:
@@ -169,7 +185,7 @@ def _legend() -> list[Patch]:
         Patch(color=_OPEN, label=_("remaining, doors open")),
         Patch(color=_EMPTIED, label=_("remaining, below the least")),
         Patch(color=_GONE, label=_("seconded")),
-        Patch(color="black", label=_("black mark: least staff")),
+        Patch(color="black", label=_("least staff that keeps the doors open")),
     ]
 
 

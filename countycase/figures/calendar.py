@@ -12,6 +12,7 @@ from matplotlib.patches import Patch
 
 from countycase.allocation import calendar
 from countycase.allocation.calendar import Day
+from countycase.explore import View
 from countycase.figures.picture import Picture
 from countycase.figures.style import style
 from countycase.i18n import _
@@ -27,6 +28,14 @@ _COLOURS = {
     "holiday": "#0072B2",
     "weekend cancelled": "#F2B488",
     "holiday cancelled": "#D55E00",
+}
+# What the drawing of an explorer calls them.
+_CODES = {
+    "working": "o",
+    "weekend": "w",
+    "holiday": "h",
+    "weekend cancelled": "c",
+    "holiday cancelled": "x",
 }
 
 
@@ -73,10 +82,21 @@ def heat_map(reading: str = "exact", weekends: bool = True) -> Picture:
     return Picture(figure, _describe(days, lost, reading, weekends))
 
 
-def holidays_lost(reading: str = "exact", weekends: bool = True) -> tuple[Picture, str]:
-    """Return the heat map of a reading and the sentence that sums it up, for an explorer."""
-    picture = heat_map(reading, weekends)
-    return picture, picture.alt
+def holidays_lost(reading: str = "exact", weekends: bool = True) -> tuple[View, str]:
+    """Return the days of a reading, drawn by month, and the sentence that sums them up."""
+    days = calendar.days(_START, _END)
+    lost = calendar.cancelled(reading, weekends)
+    codes: dict[datetime.date, str] = {}
+    for day in days:
+        first = day.date.replace(day=1)
+        codes[first] = codes.get(first, "") + _CODES[_kind(day, lost)]
+    said = _describe(days, lost, reading, weekends)
+    data = {
+        "months": _labels(sorted(codes)),
+        "days": [codes[first] for first in sorted(codes)],
+        "legend": {_CODES[kind]: name for kind, name in _names().items()},
+    }
+    return View("days", data, said, lambda: heat_map(reading, weekends)), said
 
 
 def _kind(day: Day, lost: frozenset[datetime.date]) -> str:
@@ -117,14 +137,18 @@ def _labels(firsts: list[datetime.date]) -> list[str]:
     return [f"{first:%Y}-{first:%m}" for first in firsts]
 
 
-def _legend() -> list[Patch]:
-    names = {
+def _names() -> dict[str, str]:
+    return {
         "working": _("working day"),
         "weekend": _("weekend"),
         "holiday": _("public holiday"),
         "weekend cancelled": _("weekend, cancelled (x)"),
         "holiday cancelled": _("public holiday, cancelled (x)"),
     }
+
+
+def _legend() -> list[Patch]:
+    names = _names()
     handles = [Patch(color=colour, label=names[kind]) for kind, colour in _COLOURS.items()]
     return [*handles, Patch(color="black", label=_("bar and number: a drive begins"))]
 

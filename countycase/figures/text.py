@@ -16,7 +16,7 @@ from countycase.errors import CourseError
 from countycase.figures.picture import Picture
 from countycase.figures.style import style
 from countycase.i18n import _, ngettext
-from countycase.text import concordance, corpus
+from countycase.text import concordance
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -146,11 +146,9 @@ def dispersion_strip(
 
 
 def concordance_view(
-    word: str, order: concordance.Order = "text", width: int = 12
-) -> tuple[Picture, pd.DataFrame]:
-    """Return where a word stands as a strip, and under it every occurrence in its context.
-
-    Headings have lines and no marks: the strip shows the running text.
+    word: str = "群眾", order: concordance.Order = "text", width: int = 12
+) -> tuple[str, pd.DataFrame]:
+    """Return how often a word stands and, below, every occurrence in its context.
 
     Args:
         word: a word of the essay as it is cut, in either script.
@@ -161,10 +159,12 @@ def concordance_view(
         CourseError: if a setting cannot be met.
     """
     lines = concordance.lines(word, width=width, order=order, whole_words=True)
-    strip = dispersion_strip(
-        {word: corpus.positions(word)}, len(corpus.words()), corpus.starts("part")
-    )
-    return strip, concordance.table(lines)
+    said = ngettext(
+        "{word}: {count} occurrence in the essay.",
+        "{word}: {count} occurrences in the essay.",
+        len(lines),
+    ).format(word=word, count=len(lines))
+    return said, concordance.table(lines)
 
 
 def section_name(section: str) -> str:

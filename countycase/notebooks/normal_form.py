@@ -43,7 +43,8 @@ def normalised(notebook: Any) -> Any:
         if cell.cell_type == "code":
             count += 1 if cell.source.strip() else 0
             _normalise_outputs(cell, count if cell.source.strip() else None)
-    return _with_widgets(copy, widgets) if widgets else copy
+    shown = [_view_of(output) for cell in copy.cells for output in cell.get("outputs", ())]
+    return _with_widgets(copy, widgets) if widgets and any(shown) else copy
 
 
 def _normalise_outputs(cell: Any, count: int | None) -> None:
@@ -53,6 +54,13 @@ def _normalise_outputs(cell: Any, count: int | None) -> None:
         if "execution_count" in output:
             output.execution_count = count
         output.get("metadata", {}).pop("execution", None)
+        # An explorer brings its own page; its widget comes to life when the cell is run.
+        if "data-explorer=" in output.get("data", {}).get("text/html", ""):
+            output.data.pop(_VIEW, None)
+
+
+def _view_of(output: Any) -> Any:
+    return output.get("data", {}).get(_VIEW)
 
 
 def _with_widgets(notebook: Any, widgets: Any) -> Any:
@@ -61,7 +69,12 @@ def _with_widgets(notebook: Any, widgets: Any) -> Any:
     state = {
         model_id: {
             **widgets["state"][model_id],
-            "state": {k: v for k, v in _traits(widgets["state"][model_id]) if v is not None},
+            "state": {
+                name: value
+                for name, value in _traits(widgets["state"][model_id])
+                # The code of an explorer is the course's, not the notebook's.
+                if value is not None and name not in ("_esm", "_css")
+            },
         }
         for model_id in order
     }
@@ -88,7 +101,7 @@ def _in_order(notebook: Any, state: Any) -> list[str]:
 
     for cell in notebook.cells:
         for output in cell.get("outputs", ()):
-            if view := output.get("data", {}).get(_VIEW):
+            if view := _view_of(output):
                 visit(view["model_id"])
     # What no view leads to (links between widgets) follows in the order of its content.
     for model_id in sorted(

@@ -16,6 +16,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Register everything; called by Sphinx."""
     from countycase import __version__
     from countycase.site.elements import setup_elements
+    from countycase.site.explorers import setup_explorers
     from countycase.site.facts import setup_facts
     from countycase.site.languages import setup_languages
     from countycase.site.mathematics import setup_mathematics
@@ -28,6 +29,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
     app.add_transform(AlternativeText)
     setup_elements(app)
+    setup_explorers(app)
     setup_facts(app)
     setup_languages(app)
     setup_mathematics(app)

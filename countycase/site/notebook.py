@@ -7,13 +7,14 @@ was stored when the notebook ran, with a sentence that it answers in the noteboo
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 from myst_nb.core.render import MimeData, NbElementRenderer
 from sphinx.transforms import SphinxTransform
 
-from countycase.site import widgets
+from countycase.site import explorers, widgets
 from countycase.site.languages import marked_html
 
 _WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
@@ -30,15 +31,28 @@ class CourseRenderer(NbElementRenderer):  # type: ignore[misc]
         content = json.loads(data.content) if isinstance(data.content, str) else data.content
         stored = self.renderer.nb_client.nb_metadata.get("widgets", {})
         state = stored.get(_WIDGET_STATE, {}).get("state", {})
-        text = marked_html(widgets.static(content["model_id"], state))
+        text = self._with_explorers(marked_html(widgets.static(content["model_id"], state)))
         return [nodes.raw(text=text, format="html", classes=["output", "widget"])]
 
     def render_text_html(self, data: MimeData) -> list[nodes.Element]:
         """Return HTML output; a table scrolls within its own box, by keyboard too (W6)."""
-        text = marked_html(data.string)
+        text = self._with_explorers(marked_html(data.string))
+        if "data-explorer=" in text:
+            # The theme puts HTML outputs on a light ground; an explorer follows the theme itself.
+            return [nodes.raw(text=text, format="html", classes=["output", "explorer-output"])]
         if "<table" in text:
             text = scrolling(text)
         return [nodes.raw(text=text, format="html", classes=["output", "text_html"])]
+
+    def _with_explorers(self, text: str) -> str:
+        """Give every explorer in the HTML of an output the address of its table."""
+        if "data-explorer=" not in text:
+            return text
+        environment = self.renderer.sphinx_env
+        depth = environment.docname.count("/")
+        pieces = explorers.split(text)
+        site = Path(environment.app.outdir)
+        return "".join(explorers.published(piece, site, depth) for piece in pieces)
 
 
 def scrolling(table: str) -> str:

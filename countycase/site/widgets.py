@@ -12,6 +12,7 @@ from html import escape
 from typing import Any
 
 from countycase.i18n import _
+from countycase.site import explorers
 
 State = Mapping[str, Mapping[str, Any]]
 
@@ -24,6 +25,9 @@ def static(model_id: str, state: State) -> str:
         state: ``{model id: {"model_name": …, "state": {…}}}``, as Jupyter stores it.
     """
     body = _draw(model_id, state, frozenset())
+    if "widget-control" not in body and "data-explorer=" in body:
+        # Nothing here but explorers, which answer on the page.
+        return f'<div class="widget-explorers">{body}</div>'
     note = _("These controls answer in the notebook; this page shows the setting stored in it.")
     return f'<div class="widget-static">{body}<p class="widget-note">{escape(note)}</p></div>'
 
@@ -34,6 +38,8 @@ def _draw(model_id: str, state: State, above: frozenset[str]) -> str:
     model = state[model_id]
     traits = model.get("state", {})
     name = str(model.get("model_name", "")).removesuffix("Model")
+    if name == "Any" and "controls" in traits.get("spec", {}):
+        return explorers.inside_widget(traits["spec"])
     if "children" in traits:
         return _box(name, traits, state, above | {model_id})
     if name in ("HTML", "HTMLMath"):

@@ -5,13 +5,14 @@ The form goes back to H. P. Luhn (1960, *American Documentation* 11).
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from countycase import essay
 from countycase.errors import CourseError
-from countycase.text.script import dictionary_form, simplified
+from countycase.text.script import DictionaryForm, dictionary_form, simplified
 from countycase.text.segmentation import tokens
 
 if TYPE_CHECKING:
@@ -112,10 +113,15 @@ def _spans(text: str, query: str) -> list[tuple[int, int]]:
 
     Both searches are needed: how a character is simplified may depend on its neighbours.
     """
-    form = dictionary_form(text)
+    form = _form(text)
     found = set(_finds(text, query))
     found.update(form.span(start, end) for start, end in _finds(form.text, simplified(query)))
     return sorted(found)
+
+
+@functools.lru_cache(maxsize=512)
+def _form(text: str) -> DictionaryForm:
+    return dictionary_form(text)
 
 
 def _finds(text: str, query: str) -> list[tuple[int, int]]:
@@ -128,8 +134,14 @@ def _finds(text: str, query: str) -> list[tuple[int, int]]:
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
-    boundaries = {0} | {token.end for token in tokens(text)}
+    boundaries = _boundaries(text)
     return start in boundaries and end in boundaries
+
+
+@functools.lru_cache(maxsize=512)
+def _boundaries(text: str) -> frozenset[int]:
+    """Return where words end in ``text``; a paragraph is looked up once for each of its hits."""
+    return frozenset({0} | {token.end for token in tokens(text)})
 
 
 def _line(block: essay.Block, start: int, end: int, width: int) -> Line:

@@ -1,82 +1,173 @@
-"""An explorer is an ipywidget whose result follows its controls and needs no Output widget."""
+"""An explorer is an ipywidget whose result follows its controls, in the kernel and on a page."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 import ipywidgets
 import pandas as pd
 import pytest
+from matplotlib.figure import Figure
 
 from countycase.errors import CourseError
-from countycase.explore import explore, html
+from countycase.explore import View, answer, control, explore, vocabulary
+from countycase.explore.page import fallback
 
 
 def area(width: int = 2, shape: str = "square") -> str:
     return f"a {shape} of {width}"
 
 
-def test_the_result_follows_every_change_of_a_control() -> None:
+def test_it_begins_with_the_functions_own_defaults() -> None:
+    explorer = explore(area, width=(1, 9), shape=["circle", "square"])
+    assert explorer.result == "a square of 2"
+
+
+def test_a_slider_begins_in_the_middle_where_the_function_has_no_default_it_can_take() -> None:
+    assert explore(lambda width: width, width=(1, 9)).result == 5
+    assert explore(area, width=(10, 20)).width == 15
+
+
+def test_each_parameter_is_a_trait_and_the_result_follows_it() -> None:
     explorer = explore(area, width=(1, 9), shape=["square", "circle"])
-    assert explorer.result == "a square of 5"
-    explorer.controls["width"].value = 7
-    explorer.controls["shape"].value = "circle"
-    assert explorer.result == "a circle of 7"
-    assert "a circle of 7" in explorer.children[-1].value
+    seen: list[str] = []
+    explorer.observe(lambda change: seen.append(change["new"]), "result")
+    explorer.width = 7
+    explorer.shape = "circle"
+    assert seen == ["a square of 7", "a circle of 7"]
+    assert explorer.shown == {"kind": "text", "text": "a circle of 7"}
+
+
+def test_a_setting_from_the_browser_moves_the_traits() -> None:
+    explorer = explore(area, width=(1, 9), shape=["square", "circle"])
+    explorer.setting = {"width": 8, "shape": 1}
+    assert (explorer.width, explorer.shape) == (9, "circle")
+    assert explorer.result == "a circle of 9"
 
 
 def test_it_composes_with_other_widgets() -> None:
     explorer = explore(area, width=(1, 9))
     other = ipywidgets.IntSlider(3, 1, 9)
-    ipywidgets.VBox([other, explorer])
-    ipywidgets.link((other, "value"), (explorer.controls["width"], "value"))
+    box = ipywidgets.VBox([other, explorer])
+    ipywidgets.link((other, "value"), (explorer, "width"))
+    assert isinstance(explorer, ipywidgets.DOMWidget)
+    assert box.children == (other, explorer)
     other.value = 8
-    assert explorer.setting == {"width": 8}
     assert explorer.result == "a square of 8"
+    explorer.setting = {"width": 0}
+    assert other.value == 1
+
+
+def test_a_value_that_a_control_cannot_take_is_refused_by_name() -> None:
+    explorer = explore(area, width=(1, 9))
+    with pytest.raises(CourseError, match=r"'width' cannot take 12"):
+        explorer.width = 12
 
 
 def test_its_text_form_says_function_and_setting() -> None:
     explorer = explore(area, width=(1, 9), shape=["square", "circle"])
-    assert repr(explorer) == "Explorer(area, width=5, shape='square')"
+    assert repr(explorer) == "Explorer(area, width=2, shape='square')"
 
 
-def test_a_control_that_cannot_be_made_is_named() -> None:
-    with pytest.raises(CourseError, match=r"The control 'width' .* cannot be made from"):
-        explore(area, width=object())
+@pytest.mark.parametrize("abbreviation", [object(), None, (1,), (1, 2, 3, 4), [], {}, (9, 1)])
+def test_a_control_that_cannot_be_made_is_named(abbreviation: object) -> None:
+    with pytest.raises(CourseError, match="'width'"):
+        explore(area, width=abbreviation)
+
+
+@pytest.mark.parametrize("name", ["layout", "comm", "spec", "result"])
+def test_a_control_named_like_a_part_of_a_widget_is_refused(name: str) -> None:
+    with pytest.raises(CourseError, match=name):
+        explore(lambda **_: 1, **{name: (1, 2)})
+
+
+@pytest.mark.parametrize("name", ["Who Goes", "1st", "a_b", "<b>"])
+def test_a_name_that_cannot_stand_in_an_address_is_refused(name: str) -> None:
+    with pytest.raises(CourseError, match="cannot name an explorer"):
+        explore(area, name=name, width=(1, 9))
+
+
+def test_decimal_steps_are_exact() -> None:
+    (made,) = explore(lambda share: share, share=(0.0, 1.0, 0.1)).controls
+    assert made.values == (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
+
+
+@pytest.mark.parametrize("values", [[1, 2, 1], [1, 2, True], ["a", "a"]])
+def test_a_choice_names_each_value_once(values: list[object]) -> None:
+    with pytest.raises(CourseError, match=r"'many' has the value .* twice"):
+        explore(lambda many: many, many=values)
+
+
+def test_a_control_has_a_label_and_a_unit() -> None:
+    (made,) = explore(area, width=control((1, 9), label="Breadth", unit="metres")).controls
+    assert (made.label, made.unit) == ("Breadth", "metres")
+
+
+def test_a_vocabulary_holds_each_word_once() -> None:
+    explorer = explore(lambda word: word, word=vocabulary(["群眾", "公民"]))
+    assert explorer.result == "群眾"
+    with pytest.raises(CourseError, match="only once"):
+        vocabulary(["群眾", "群眾"])
 
 
 def test_a_setting_that_cannot_be_met_is_said_in_words() -> None:
-    def short(team: int) -> str:
+    def short(team: int = 1) -> str:
         if team > 3:
             raise CourseError("Four teams are short by one person.")
         return "enough"
 
     explorer = explore(short, team=(1, 5))
-    explorer.controls["team"].value = 4
+    explorer.team = 4
     assert explorer.result == "Four teams are short by one person."
-    explorer.controls["team"].value = 2
+    explorer.team = 2
     assert explorer.result == "enough"
 
 
+@dataclass
+class Drawn:
+    """Something with a picture, as countycase.figures makes it."""
+
+    alt: str
+
+    def png(self) -> bytes:
+        return b"\x89PNG"
+
+
 def test_what_a_result_contains_is_never_read_as_markup() -> None:
-    hostile = "<script>alert(1)</script>"
-    assert "<script>" not in html(hostile)
-    assert "<script>" not in html(pd.DataFrame({hostile: [hostile]}))
-    assert "<script>" not in html([hostile, hostile])
+    hostile = "</script><script>alert(1)</script>"
+    explorer = explore(lambda text: text, name="hostile", text=[hostile])
+    assert explorer.static_html().count("<script") == 1
+    assert explorer.static_html().count("</script") == 1
+    assert "<script>" not in fallback(pd.DataFrame({hostile: [hostile]}))
+    assert "<script>" not in fallback([hostile, View("bars", {}, hostile)])
 
 
-def test_a_picture_is_shown_with_its_alternative_text() -> None:
-    @dataclass
-    class Drawn:
-        alt: str
-
-        def png(self) -> bytes:
-            return b"\x89PNG"
-
-    shown = html(Drawn('bars, "tallest" first'))
+def test_a_picture_keeps_its_alternative_text() -> None:
+    shown = fallback(Drawn('bars, "tallest" first'))
     assert 'alt="bars, &quot;tallest&quot; first"' in shown
-    assert 'src="data:image/png;base64,iVBORw=="' in shown
+    assert answer(Drawn("bars")) == {"kind": "picture", "png": "iVBORw==", "text": "bars"}
 
 
-def test_a_table_scrolls_by_keyboard() -> None:
-    assert 'tabindex="0"' in html(pd.DataFrame({"a": [1]}))
+def test_a_matplotlib_figure_is_shown_with_its_titles_as_text() -> None:
+    figure = Figure(figsize=(2, 1))
+    figure.subplots().set(title="Width", xlabel="metres")
+    first, second = answer(figure), answer(figure)
+    assert first == second
+    assert (first["kind"], first["text"]) == ("picture", "Width; metres")
+    assert 'alt="Width; metres"' in fallback(figure)
+
+
+def test_what_cannot_be_shown_is_refused_by_kind() -> None:
+    with pytest.raises(CourseError, match="cannot show a set"):
+        answer({1, 2})
+
+
+def test_the_stored_form_holds_the_first_setting_only_and_brings_its_own_page() -> None:
+    explorer = explore(area, name="area", width=(1, 9))
+    explorer.width = 8
+    data, _metadata = explorer._repr_mimebundle_()
+    assert 'data-explorer="area"' in data["text/html"]
+    assert "a square of 2" in data["text/html"]
+    assert "a square of 8" not in data["text/html"]
+    assert json.loads(json.dumps(explorer.spec)) == explorer.spec

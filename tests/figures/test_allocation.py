@@ -48,7 +48,9 @@ def test_levy_and_requirement_stand_beside_each_other() -> None:
 
 
 def test_a_synthetic_county_is_called_so_in_the_picture_and_its_description() -> None:
-    picture, sentence = allocation.who_goes("large", 2, "adams")
+    view, sentence = allocation.who_goes("large", 2, "adams")
+    picture = view.picture()
+    assert "(synthetic)" in view.text
     assert "(synthetic)" in picture.alt
     assert any("(synthetic)" in text for text in picture.texts())
     assert "(synthetic)" in sentence
@@ -73,7 +75,7 @@ def test_drawing_says_nothing_on_the_error_stream(
     capfd: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     """F1: every character has a glyph in the bundled font, so that nothing is reported."""
-    picture, _sentence = allocation.who_goes("large")
-    (tmp_path / "who.png").write_bytes(picture.png())
+    view, _sentence = allocation.who_goes("large")
+    (tmp_path / "who.png").write_bytes(view.picture().png())
     (tmp_path / "days.png").write_bytes(pictures.heat_map().png())
     assert capfd.readouterr().err == ""

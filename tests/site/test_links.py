@@ -26,6 +26,10 @@ def anchors(path: Path) -> frozenset[str]:
 
 
 def names(target: Path, fragment: str) -> bool:
+    name, _question, setting = unquote(fragment).partition("?")
+    if setting:
+        # A setting of an explorer: "#who-goes?county=small".
+        return bool(soup(target.resolve()).select(f"[data-explorer='{name}']"))
     return unquote(fragment) in anchors(target.resolve())
 
 

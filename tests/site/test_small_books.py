@@ -9,9 +9,10 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from sphinx.errors import ExtensionError
 
+from countycase.allocation.laboratory import double_burden
 from countycase.errors import CourseError
 from countycase.notebooks import refresh
 from countycase.site import builder
@@ -72,6 +73,34 @@ def test_a_stock_widget_shows_its_state_and_says_that_it_needs_the_notebook(
     assert errors == []
     assert foreign == []
     context.close()
+
+
+EXPLORERS = """\
+import ipywidgets
+from countycase.allocation import laboratory
+from countycase.explore import explore
+from countycase.figures import text
+ipywidgets.VBox([
+    explore(laboratory.double_burden, name="in-a-box", old_post=(0.0, 1.0, 0.5)),
+    explore(text.concordance_view, name="free", word="應", width=[12]),
+])
+"""
+
+
+def test_an_explorer_inside_a_box_answers_and_one_with_a_text_field_says_that_it_cannot(
+    small_book, tmp_path: Path, browser: Browser
+) -> None:
+    root = small_book({"welcome": "# Welcome\n"}, {"boxed": notebook(tmp_path, EXPLORERS)})
+    site = builder.build(root, say=quiet)
+    page = browser.new_page()
+    page.goto((site / "notebooks" / "boxed.html").as_uri())
+    inside = page.locator("[data-explorer='in-a-box']")
+    inside.get_by_label("Old post", exact=True).fill("2")
+    expect(inside.locator(".explorer-now")).to_have_text(double_burden(1.0))
+    free = page.locator("[data-explorer='free']")
+    expect(free).to_contain_text("answers in the notebook only")
+    assert free.locator("input").count() == 0
+    page.close()
 
 
 def test_two_builds_of_the_same_book_are_equal_byte_for_byte(small_book, tmp_path: Path) -> None:

@@ -1,0 +1,172 @@
+"""The controls of an explorer, from the abbreviations of ``ipywidgets.interact``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Literal
+
+from countycase.errors import CourseError
+from countycase.i18n import _
+
+Kind = Literal["slider", "choice", "check", "text", "vocabulary"]
+_MOST_STEPS = 2000
+
+
+@dataclass(frozen=True)
+class Control:
+    """One parameter's control.
+
+    Attributes:
+        name: the parameter.
+        label: what the reader sees.
+        kind: how it looks; a ``text`` field is the one kind that cannot be enumerated.
+        values: the values it can take, in order; empty for ``text``.
+        labels: how each value is shown.
+        unit: shown behind the value, may be empty.
+        default: position in ``values`` of the first setting.
+        text: first content of a ``text`` field.
+    """
+
+    name: str
+    label: str
+    kind: Kind
+    values: tuple[Any, ...] = ()
+    labels: tuple[str, ...] = ()
+    unit: str = ""
+    default: int = 0
+    text: str = ""
+
+    @property
+    def first(self) -> Any:
+        """The value of the first setting."""
+        return self.text if self.kind == "text" else self.values[self.default]
+
+    def __post_init__(self) -> None:
+        # A trait does not notice a change from 1 to True, so the two cannot stand side by side.
+        for index, value in enumerate(self.values):
+            if value in self.values[:index]:
+                raise CourseError(
+                    _("The control '{name}' has the value {value} twice; name each once.").format(
+                        name=self.name, value=repr(value)
+                    )
+                )
+
+    def position(self, value: Any) -> int:
+        """Return where ``value`` stands among the values.
+
+        Raises:
+            CourseError: if the control cannot take it.
+        """
+        for index, candidate in enumerate(self.values):
+            if candidate == value:
+                return index
+        raise CourseError(
+            _("The control '{name}' cannot take {value}; it takes {values}.").format(
+                name=self.name, value=repr(value), values=", ".join(map(repr, self.values[:8]))
+            )
+        )
+
+
+@dataclass(frozen=True)
+class _Worded:
+    abbreviation: Any
+    label: str
+    unit: str
+
+
+@dataclass(frozen=True)
+class _Vocabulary:
+    items: tuple[str, ...]
+
+
+def control(abbreviation: Any, *, label: str = "", unit: str = "") -> Any:
+    """Return an abbreviation with a label of its own and a unit behind its value."""
+    return _Worded(abbreviation, label, unit)
+
+
+def vocabulary(items: Iterable[str]) -> Any:
+    """Return a search field over an enumerated list of words.
+
+    Raises:
+        CourseError: if the list is empty or a word stands twice.
+    """
+    words = tuple(items)
+    if not words or len(set(words)) != len(words):
+        raise CourseError(
+            _("A vocabulary needs at least one word and each only once; look at its list.")
+        )
+    return _Vocabulary(words)
+
+
+def from_abbreviation(name: str, abbreviation: Any, preferred: Any = None) -> Control:
+    """Return the control that an abbreviation stands for.
+
+    Args:
+        name: the parameter.
+        abbreviation: ``(low, high)`` or ``(low, high, step)``, a list, a dict of labels and
+            values, a bool, a string, :func:`vocabulary`, or one of these in :func:`control`.
+        preferred: the value to begin with, where the control can take it.
+
+    Raises:
+        CourseError: if the abbreviation is not understood; the control is named.
+    """
+    label, unit = "", ""
+    if isinstance(abbreviation, _Worded):
+        label, unit = abbreviation.label, abbreviation.unit
+        abbreviation = abbreviation.abbreviation
+    made = _made(name, label or name.replace("_", " ").capitalize(), unit, abbreviation)
+    if made.kind != "text" and preferred is not None:
+        try:
+            return _beginning(made, made.position(preferred))
+        except CourseError:
+            return made
+    return made
+
+
+def _beginning(made: Control, default: int) -> Control:
+    return Control(made.name, made.label, made.kind, made.values, made.labels, made.unit, default)
+
+
+def _made(name: str, label: str, unit: str, given: Any) -> Control:
+    if isinstance(given, bool):
+        return Control(name, label, "check", (False, True), (_("no"), _("yes")), unit, int(given))
+    if isinstance(given, str):
+        return Control(name, label, "text", unit=unit, text=given)
+    if isinstance(given, _Vocabulary):
+        return Control(name, label, "vocabulary", given.items, given.items, unit)
+    if isinstance(given, Mapping) and given:
+        return Control(name, label, "choice", tuple(given.values()), tuple(map(str, given)), unit)
+    if isinstance(given, list) and given:
+        return Control(name, label, "choice", tuple(given), tuple(map(str, given)), unit)
+    if isinstance(given, tuple) and len(given) in (2, 3) and all(map(_is_number, given)):
+        values = _steps(name, *given)
+        labels = tuple(f"{value:g}" for value in values)
+        return Control(name, label, "slider", values, labels, unit, (len(values) - 1) // 2)
+    raise CourseError(
+        _(
+            "The control {name!r} of the explorer cannot be made from {value!r}; "
+            "give a (low, high) pair, a list, a dict, a bool, a string or a vocabulary."
+        ).format(name=name, value=given)
+    )
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _steps(name: str, low: float, high: float, step: float | None = None) -> tuple[Any, ...]:
+    whole = isinstance(low, int) and isinstance(high, int) and isinstance(step, int | None)
+    # Decimal steps are exact, so that 0.3 is 0.3 on the page and in the kernel.
+    start, end = Fraction(str(low)), Fraction(str(high))
+    width = Fraction(str(step)) if step is not None else Fraction(1) if whole else Fraction(1, 10)
+    if width <= 0 or end < start or (end - start) / width > _MOST_STEPS:
+        raise CourseError(
+            _("The slider {name!r} needs low ≤ high and a positive step, at most {most}.").format(
+                name=name, most=_MOST_STEPS
+            )
+        )
+    count = int((end - start) / width) + 1
+    values = [start + index * width for index in range(count)]
+    return tuple(int(value) if whole else float(value) for value in values)

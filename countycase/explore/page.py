@@ -1,0 +1,100 @@
+"""An explorer as part of a page: what stands there before, and without, any script."""
+
+from __future__ import annotations
+
+import base64
+import html as markup
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from countycase.explore.answer import View, described, png
+from countycase.explore.controls import Control
+from countycase.i18n import _
+
+
+def specification(
+    name: str, function: Callable[..., Any], controls: Sequence[Control]
+) -> dict[str, Any]:
+    """Return what a browser must know of an explorer to draw its controls, as plain values."""
+    return {
+        "name": name,
+        "function": f"{function.__module__}:{function.__qualname__}",
+        "controls": [
+            {
+                "name": control.name,
+                "label": control.label,
+                "kind": control.kind,
+                "values": list(control.values),
+                "labels": list(control.labels),
+                "unit": control.unit,
+                "first": control.text if control.kind == "text" else control.default,
+            }
+            for control in controls
+        ],
+        "words": {
+            "reset": _("Reset"),
+            "compare": _("Keep for comparison"),
+            "forget": _("End comparison"),
+            "link": _("Copy link to this setting"),
+            "csv": _("Copy as CSV"),
+            "png": _("Save as PNG"),
+            "done": _("Copied."),
+            "now": _("This setting"),
+            "kept": _("Kept setting"),
+            "waiting": _("Loading the answers …"),
+            "missing": _("The answers could not be loaded; the picture shows the first setting."),
+        },
+    }
+
+
+def static(spec: dict[str, Any], result: Any) -> str:
+    """Return the element ``[data-explorer]`` with the answer of the first setting.
+
+    Args:
+        spec: of :func:`specification`.
+        result: what the function returned for the first setting.
+    """
+    name = markup.escape(str(spec["name"]), quote=True)
+    # No "<" may stand in the script element, whatever a label contains.
+    stored = json.dumps(spec, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
+    setting = "; ".join(
+        f"{control['label']}: {_first_label(control)}" for control in spec["controls"]
+    )
+    note = _("The setting shown is {setting}. Others need a script or the notebook.")
+    return (
+        f'<div class="explorer" data-explorer="{name}">'
+        f'<div class="explorer-first">{fallback(result)}'
+        f'<p class="explorer-note">{markup.escape(note.format(setting=setting))}</p></div>'
+        f'<script type="application/json">{stored}</script></div>'
+    )
+
+
+def _first_label(control: dict[str, Any]) -> str:
+    if control["kind"] == "text":
+        return str(control["first"])
+    label = control["labels"][control["first"]]
+    return f"{label} {control['unit']}".strip()
+
+
+def fallback(result: Any) -> str:
+    """Return ``result`` as HTML that needs no script; a text in it is never read as markup."""
+    if isinstance(result, tuple | list):
+        return "".join(fallback(part) for part in result)
+    if isinstance(result, View):
+        shown = fallback(result.picture()) if result.picture else ""
+        return f"{shown}<p>{markup.escape(result.text)}</p>"
+    if hasattr(result, "png") and hasattr(result, "alt"):
+        return _image(result.png(), result.alt)
+    if hasattr(result, "savefig"):
+        return _image(png(result), described(result))
+    if hasattr(result, "to_html"):
+        table = result.to_html(border=0, index=result.index.name is not None)
+        return f'<div class="scroll" tabindex="0" role="region" aria-label="Table">{table}</div>'
+    lines = markup.escape(str(result)).split("\n")
+    return "".join(f"<p>{line}</p>" for line in lines if line)
+
+
+def _image(data: bytes, text: str) -> str:
+    encoded = base64.b64encode(data).decode("ascii")
+    return f'<img src="data:image/png;base64,{encoded}" alt="{markup.escape(text, quote=True)}">'

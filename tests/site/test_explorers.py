@@ -1,0 +1,329 @@
+"""Every explorer answers on the page as the function does: on the site, from disk, under a policy.
+
+The numbers that the page shows are compared with what Python computes for the same setting.
+"""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import Browser, Locator, Page, Route, expect
+
+from countycase.explore import grid
+from countycase.site.explorers import controls_of, function_of
+from tests.site.table_of_contents import documents
+
+ROOT = Path(__file__).resolve().parents[2]
+NAMES = {
+    "who-goes": "notebooks/cadre-allocation.html",
+    "double-burden": "notebooks/cadre-allocation.html",
+    "villages-covered": "notebooks/cadre-allocation.html",
+    "calendar": "notebooks/timeline-and-calendar.html",
+    "concordance": "notebooks/text-analysis.html",
+}
+
+
+@functools.cache
+def stored(site: Path) -> dict[str, tuple[dict[str, Any], Path]]:
+    """The specification and the table's file of every explorer in the book, by name."""
+    found = {}
+    for name in documents():
+        page = site / f"{name}.html"
+        soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+        for element in soup.select("[data-explorer][data-table]"):
+            spec = json.loads(element.select_one("script[type='application/json']").string)
+            found[element["data-explorer"]] = (spec, page.parent / element["data-table"])
+    return found
+
+
+def table_of(file: Path) -> dict[str, Any]:
+    text = file.read_text(encoding="utf-8")
+    return json.loads(re.fullmatch(r'CountyExplorer\.table\("[a-z-]+",(.*)\);\n', text)[1])
+
+
+def test_the_book_has_its_explorers_each_once_and_under_its_name(site: Path) -> None:
+    assert set(stored(site)) == set(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_entry_of_the_table_is_what_the_function_returns(site: Path, name: str) -> None:
+    spec, file = stored(site)[name]
+    table = table_of(file)
+    settings = list(grid.settings(controls_of(spec)))
+    assert len(settings) == len(table["order"])
+    function = function_of(spec)
+    for position, setting in enumerate(settings):
+        expected = json.loads(json.dumps(grid.answered(function, setting)))
+        assert grid.decoded(table, position) == expected, setting
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_table_is_at_most_80_kilobytes_on_the_way(site: Path, name: str) -> None:
+    _spec, file = stored(site)[name]
+    assert len(gzip.compress(file.read_bytes(), 9)) <= 80_000
+
+
+def test_the_shared_runtime_is_at_most_60_kilobytes_on_the_way(site: Path) -> None:
+    runtime = list((site / "_static" / "explorers").glob("explorer.*"))
+    assert {path.suffix for path in runtime} == {".js", ".css"}
+    assert sum(len(gzip.compress(path.read_bytes(), 9)) for path in runtime) <= 60_000
+
+
+@pytest.fixture(scope="module")
+def pages(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1100, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    yield page
+    context.close()
+
+
+@pytest.fixture(params=["served", "from disk"])
+def base(request: pytest.FixtureRequest, site: Path, address: str) -> str:
+    return address if request.param == "served" else site.as_uri()
+
+
+def ready(page: Page, address: str, name: str) -> Locator:
+    page.goto("about:blank")
+    page.goto(address)
+    explorer = page.locator(f"[data-explorer='{name}']")
+    explorer.scroll_into_view_if_needed()
+    expect(explorer.locator(".explorer-first")).to_be_hidden()
+    return explorer
+
+
+def move(explorer: Locator, control: dict[str, Any], index: int) -> None:
+    field = explorer.get_by_label(control["label"], exact=True)
+    if control["kind"] == "choice":
+        field.select_option(index=index)
+    elif control["kind"] == "check":
+        field.set_checked(index == 1)
+    elif control["kind"] == "slider":
+        field.fill(str(index))
+    else:
+        field.fill(control["labels"][index])
+
+
+def texts(answer: dict[str, Any]) -> list[str]:
+    """What a reader must find on the page for an answer."""
+    if answer["kind"] == "parts":
+        return [text for part in answer["parts"] for text in texts(part)]
+    if answer["kind"] == "table":
+        return [str(cell) for row in answer["rows"] for cell in row if cell is not None]
+    if answer["kind"] == "view" and answer["view"] == "bars":
+        data = answer["data"]
+        rows = zip(data["part"], data["whole"], data["least"], strict=True)
+        return [f"{p} / {w}{' !' if p < least else ''}" for p, w, least in rows]
+    if answer["kind"] == "view":
+        return list(answer["data"]["months"])
+    return [answer["text"]] if "text" in answer else [str(answer["value"])]
+
+
+def compare(explorer: Locator, answer: dict[str, Any]) -> None:
+    now = explorer.locator(".explorer-now")
+    wanted = [" ".join(text.split()) for text in texts(answer)]
+    shown = " ".join((now.text_content() or "").split())
+    at = 0
+    for text in wanted:
+        at = shown.find(text, at)
+        assert at >= 0, f"{text!r} in {shown[:200]!r}"
+        at += len(text)
+    views = answer["parts"] if answer["kind"] == "parts" else [answer]
+    described = [view["text"] for view in views if view["kind"] == "view"]
+    if described:
+        assert now.locator("svg").get_attribute("aria-label") == described[0]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_control_answers_as_python_does(
+    pages: Page, base: str, site: Path, name: str
+) -> None:
+    spec, _file = stored(site)[name]
+    explorer = ready(pages, f"{base}/{NAMES[name]}", name)
+    function, controls = function_of(spec), controls_of(spec)
+    setting = {control.name: control.first for control in controls}
+    compare(explorer, grid.answered(function, setting))
+    for control, described in zip(controls, spec["controls"], strict=True):
+        for index in {len(control.values) - 1, 0, len(control.values) // 2}:
+            move(explorer, described, index)
+            setting[control.name] = control.values[index]
+            compare(explorer, grid.answered(function, setting))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_link_leads_to_exactly_its_setting(pages: Page, base: str, site: Path, name: str) -> None:
+    spec, _file = stored(site)[name]
+    controls = controls_of(spec)
+    setting = {control.name: control.values[-1] for control in controls}
+
+    def said(value: Any) -> str:
+        return str(value).lower() if isinstance(value, bool) else str(value)
+
+    query = "&".join(f"{key}={said(value)}" for key, value in setting.items())
+    explorer = ready(pages, f"{base}/{NAMES[name]}#{name}?{query}", name)
+    compare(explorer, grid.answered(function_of(spec), setting))
+    explorer.get_by_role("button", name="Reset").click()
+    first = {control.name: control.first for control in controls}
+    compare(explorer, grid.answered(function_of(spec), first))
+
+
+def test_a_broken_link_shows_the_first_setting(pages: Page, base: str, site: Path) -> None:
+    spec, _file = stored(site)["calendar"]
+    bad = "#calendar?reading=%E9&weekends"
+    explorer = ready(pages, f"{base}/{NAMES['calendar']}{bad}", "calendar")
+    first = {control.name: control.first for control in controls_of(spec)}
+    compare(explorer, grid.answered(function_of(spec), first))
+
+
+def test_a_moved_control_is_kept_in_the_address(pages: Page, base: str) -> None:
+    explorer = ready(pages, f"{base}/{NAMES['who-goes']}", "who-goes")
+    explorer.get_by_label("County", exact=True).select_option(label="Small county (synthetic)")
+    pages.wait_for_url("**#who-goes?county=small&drive=1&*")
+
+
+def test_two_settings_stand_side_by_side(pages: Page, address: str) -> None:
+    explorer = ready(pages, f"{address}/{NAMES['who-goes']}", "who-goes")
+    before = explorer.locator(".explorer-now svg").get_attribute("aria-label")
+    explorer.get_by_role("button", name="Keep for comparison").click()
+    explorer.get_by_label("Rule", exact=True).select_option(index=3)
+    kept = explorer.locator(".explorer-kept")
+    assert kept.locator("svg").get_attribute("aria-label") == before
+    assert "County: Middle county (synthetic)" in kept.inner_text()
+    assert explorer.locator(".explorer-now svg").get_attribute("aria-label") != before
+    explorer.get_by_role("button", name="End comparison").click()
+    expect(kept).to_be_hidden()
+
+
+def test_it_works_by_keyboard_and_is_read_out(pages: Page, address: str) -> None:
+    explorer = ready(pages, f"{address}/{NAMES['villages-covered']}", "villages-covered")
+    slider = explorer.get_by_label("Team size", exact=True)
+    slider.focus()
+    before = slider.get_attribute("aria-valuetext")
+    pages.keyboard.press("End")
+    assert slider.get_attribute("aria-valuetext") != before
+    spoken = explorer.locator("p.explorer-hidden[role='status']")
+    expect(spoken).to_contain_text("a team of 5")
+
+
+def test_what_is_shown_can_be_taken_away(pages: Page, address: str) -> None:
+    explorer = ready(pages, f"{address}/{NAMES['who-goes']}", "who-goes")
+    with pages.expect_download() as download:
+        explorer.get_by_role("button", name="Save as PNG").click()
+    assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")
+    pages.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    explorer.get_by_role("button", name="Copy as CSV").click()
+    expect(explorer.get_by_text("Copied.")).to_be_visible()
+    copied = pages.evaluate("navigator.clipboard.readText()").splitlines()
+    assert copied[0] == "name,name_zh,whole,part,least"
+    assert len(copied) == 47  # header, the middle county's 45 units, the sentence
+
+
+def test_without_a_script_the_first_setting_is_shown_with_a_sentence(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/{NAMES['who-goes']}")
+    explorer = page.locator("[data-explorer='who-goes']")
+    assert len(explorer.locator("img").get_attribute("alt") or "") > 50
+    assert "Others need a script or the notebook" in explorer.inner_text()
+    context.close()
+
+
+def test_it_answers_where_only_the_sites_own_scripts_may_run(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context()
+
+    def strict(route: Route) -> None:
+        response = route.fetch()
+        policy = {**response.headers, "content-security-policy": "script-src 'self'"}
+        route.fulfill(response=response, headers=policy)
+
+    context.route("**/*.html", strict)
+    page = context.new_page()
+    explorer = ready(page, f"{address}/{NAMES['who-goes']}", "who-goes")
+    explorer.get_by_label("Drive", exact=True).select_option(label="3")
+    label = explorer.locator(".explorer-now svg").get_attribute("aria-label") or ""
+    assert "drive 3" in label
+    context.close()
+
+
+def test_a_table_that_cannot_be_loaded_is_said_and_the_picture_stays(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context()
+    context.route("**/who-goes.*.js", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(f"{address}/{NAMES['who-goes']}")
+    explorer = page.locator("[data-explorer='who-goes']")
+    explorer.scroll_into_view_if_needed()
+    expect(explorer.get_by_text("could not be loaded")).to_be_visible()
+    expect(explorer.locator(".explorer-first img")).to_be_visible()
+    expect(explorer.get_by_label("Drive", exact=True)).to_be_disabled()
+    context.close()
+
+
+def test_a_table_is_loaded_only_as_its_explorer_comes_near(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 1100, "height": 700})
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}/{NAMES['who-goes']}", wait_until="networkidle")
+    assert not [url for url in asked if "/who-goes." in url]
+    page.locator("[data-explorer='who-goes']").scroll_into_view_if_needed()
+    expect(page.locator("[data-explorer='who-goes'] .explorer-first")).to_be_hidden()
+    assert [url for url in asked if "/who-goes." in url]
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", NAMES)
+def test_controls_have_contrast_in_both_themes(
+    browser: Browser, address: str, name: str, scheme: str
+) -> None:
+    """W5: 4.5 : 1 or better for every text of the explorer."""
+    context = browser.new_context(color_scheme=scheme)
+    page = context.new_page()
+    explorer = ready(page, f"{address}/{NAMES[name]}", name)
+    poor = explorer.evaluate(_POOR_CONTRAST)
+    assert poor == []
+    context.close()
+
+
+_POOR_CONTRAST = """root => {
+  const rgb = text => (text.match(/[\\d.]+/g) || []).map(Number);
+  const light = ([r, g, b]) => {
+    const [x, y, z] = [r, g, b].map(v => v / 255)
+      .map(v => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * x + 0.7152 * y + 0.0722 * z;
+  };
+  const ground = element => {
+    for (let e = element; e; e = e.parentElement) {
+      const colour = rgb(getComputedStyle(e).backgroundColor);
+      if (colour.length === 3 || colour[3] > 0.9) return colour;
+    }
+    return [255, 255, 255];
+  };
+  const poor = [];
+  const texts = 'label, output, select, button, p, td, th, text, span';
+  for (const element of root.querySelectorAll(texts)) {
+    const own = Array.from(element.childNodes).some(n => n.nodeType === 3 && n.data.trim());
+    if (!own && element.tagName !== 'SELECT') continue;
+    if (!element.checkVisibility()) continue;
+    const style = getComputedStyle(element);
+    const ink = light(rgb(element.tagName === 'text' ? style.fill : style.color));
+    const under = light(ground(element));
+    const ratio = (Math.max(ink, under) + 0.05) / (Math.min(ink, under) + 0.05);
+    if (ratio < 4.5) poor.push([element.tagName, element.textContent.slice(0, 20), ratio]);
+  }
+  return poor;
+}"""
