@@ -119,16 +119,28 @@ def test_the_essays_rule_empties_small_units_and_spares_large_ones() -> None:
         assert len(outcome(place, 1, "webster").emptied) < len(found.emptied)
 
 
-def test_minimax_takes_no_larger_share_of_other_staff_than_any_rule() -> None:
+@pytest.mark.parametrize("drive", [1, 3])
+def test_under_no_rule_is_the_most_emptied_unit_fuller_than_under_minimax(drive: int) -> None:
     for place in counties():
-        greatest = {
-            rule.id: max(
-                sent.others / (sent.unit.staff - sent.unit.leaders)
-                for sent in outcome(place, 1, rule.id).secondments
-            )
-            for rule in RULES
-        }
+        greatest = {rule.id: outcome(place, drive, rule.id).fairness.greatest for rule in RULES}
         assert min(greatest.values()) == greatest["minimax"]
+
+
+def test_minimax_looks_at_leaders_and_others_together_by_hand() -> None:
+    """One leader and 4 others from a (6 staff, 2 leaders) and b (4 staff, 2 leaders).
+
+    Apart, the leader would go to a (a tie of 1/2, the lowest index) and the others by 4 and 2 to
+    a, a, then a or b at 3/4 and 1/2: b. Together: 5 persons from 6 and 4 staff. (3, 2) sends
+    the shares 1/2 and 1/2, (4, 1) 2/3, (2, 3) 3/4: so (3, 2). Leaders: one of either 2, a tie, a.
+    With a limit of 1 on what a can spare it is (1, 4): b's 2 others and 2 leaders are all there
+    are, and 1 leader is wanted, so that the demand is refused.
+    """
+    pair = County("p", "Pair", 0, 0, 1, 1, 0, "", (unit("a", 6, 2, 5), unit("b", 4, 2, 0)))
+    sent = second(pair, 1, 4, "minimax")
+    assert [(row.leaders, row.others) for row in sent] == [(1, 2), (0, 2)]
+    with pytest.raises(InfeasibleDemandError, match="short of 1 other staff") as caught:
+        second(pair, 1, 4, "minimax", protect=True)
+    assert caught.value.able == (1, 2)
 
 
 def test_a_demand_that_cannot_be_met_names_the_county_and_how_many_are_short() -> None:
@@ -137,17 +149,20 @@ def test_a_demand_that_cannot_be_met_names_the_county_and_how_many_are_short() -
     assert caught.value.short == 2
 
 
-def test_units_that_can_give_nobody_are_named() -> None:
-    """Protected, sports with 4 persons and a least of 2 has sent its leader and one other."""
+@pytest.mark.parametrize("rule", ["uniform", "minimax"])
+def test_units_that_cannot_give_an_equal_share_are_named_with_what_they_can(rule: str) -> None:
+    """Protected, land can spare 10 of 20 and grain nobody; 15 demanded, an equal share is 8."""
     sealed = County(
         "s", "Sealed", 0, 0, 1, 1, 0, "", (unit("land", 20, 2, 10), unit("grain", 3, 1, 3))
     )
-    with pytest.raises(InfeasibleDemandError, match="and grain none"):
-        second(sealed, 0, 15, protect=True)
+    said = r"can give 10 of the 15 .* equal share of 8: 1, first grain \(0\)"
+    with pytest.raises(InfeasibleDemandError, match=said) as caught:
+        second(sealed, 0, 15, rule, protect=True)
+    assert (caught.value.short, caught.value.able) == (5, (10, 0))
 
 
 def test_teams_for_every_village_outrun_the_middle_county_when_doors_stay_open() -> None:
-    with pytest.raises(InfeasibleDemandError, match="lower the demand"):
+    with pytest.raises(InfeasibleDemandError, match="Lower the demand"):
         outcome(county("middle"), 3, "webster", "requirement", protect=True)
 
 
