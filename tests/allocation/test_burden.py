@@ -129,11 +129,9 @@ def test_under_no_rule_is_the_most_emptied_unit_fuller_than_under_minimax(drive:
 def test_minimax_looks_at_leaders_and_others_together_by_hand() -> None:
     """One leader and 4 others from a (6 staff, 2 leaders) and b (4 staff, 2 leaders).
 
-    Apart, the leader would go to a (a tie of 1/2, the lowest index) and the others by 4 and 2 to
-    a, a, then a or b at 3/4 and 1/2: b. Together: 5 persons from 6 and 4 staff. (3, 2) sends
-    the shares 1/2 and 1/2, (4, 1) 2/3, (2, 3) 3/4: so (3, 2). Leaders: one of either 2, a tie, a.
-    With a limit of 1 on what a can spare it is (1, 4): b's 2 others and 2 leaders are all there
-    are, and 1 leader is wanted, so that the demand is refused.
+    Five persons: (3, 2) takes 1/2 and 1/2, (4, 1) takes 2/3 of a, (2, 3) takes 3/4 of b. So (3, 2).
+    The leader is half of the leaders of either; the tie goes to the lowest index, a. If a can spare
+    1 only, there are its 1 and b's 2 others, one fewer than 4.
     """
     pair = County("p", "Pair", 0, 0, 1, 1, 0, "", (unit("a", 6, 2, 5), unit("b", 4, 2, 0)))
     sent = second(pair, 1, 4, "minimax")
@@ -196,6 +194,26 @@ def test_the_double_burden_by_hand() -> None:
     assert burden.week(old_post=0, field_hours=6).excess == 0
 
 
+def test_a_week_without_a_day_to_spare_leaves_no_time_for_the_old_post() -> None:
+    full = burden.week(old_post=0.1, field_days=7)
+    assert math.isinf(full.old_post_a_day)
+    assert burden.week(old_post=0, field_days=7).old_post_a_day == 0
+    assert burden.week(field_days=0).away == 0
+
+
+def test_hours_away_hold_the_nights_and_the_last_working_day_by_hand() -> None:
+    """Four nights of 24 hours and a fifth day of 8: 104. Three days of 8: two nights, 56."""
+    assert burden.week(field_hours=8).away == 104
+    assert burden.week(field_hours=8, field_days=3).away == 56
+
+
+def test_the_core_sent_lies_between_two_bounds_by_hand() -> None:
+    """Land sends 4 of 20 with a core of 1: none at best, 1 at worst. Sports sends all: 1."""
+    sent = second(TINY, 3, 9, "uniform")
+    assert [row.core_sent for row in sent] == [(0, 1), (0, 1), (1, 1)]
+    assert burden.core(sent) == burden.Core(3, 1, 3)
+
+
 def test_what_is_left_for_a_units_own_work_by_hand() -> None:
     """Audit sends 4 of 12, and the 8 who stay give half their time: 8/12 x 1/2 = 1/3."""
     audit = second(TINY, 3, 9, "uniform")[1]
@@ -246,6 +264,8 @@ def test_coverage_is_said_in_villages_and_called_assumed() -> None:
         (lambda: levy(TINY, 4), "no drive 4"),
         (lambda: requirement(TINY, 1, team_size=0), "team of 0"),
         (lambda: outcome(TINY, basis="wish"), "no basis 'wish'"),
+        (lambda: outcome(TINY, pairing="lot"), "no pairing 'lot'"),
+        (lambda: outcome(TINY, roles="none"), "no roles 'none'"),
         (lambda: burden.week(old_post=1.5), "old-post is 1.5"),
         (lambda: burden.week(field_hours=25), "25 hours"),
         (lambda: burden.coverage(3, 3, elsewhere=-0.1), "elsewhere is -0.1"),
