@@ -5,9 +5,10 @@ In an environment with benchmarks/requirements.txt, at the root of the repositor
     PYTHONPATH=. python benchmarks/apportionment.py
 
 The peer keeps a table of units x seats. Sizes at which that table would pass a gigabyte are run by
-ours alone. Wherever both are run they must give the same seats; weights are all different, so that
-ties, which each breaks in its own way, are rare. The peer is run as it is by default, on
-floating-point numbers; ours is exact. The exit code is 1 if any seats differ.
+ours alone. Wherever both are run they must give the same seats; the exit code is 1 if any differ.
+Weights are all different and large, so that there are no ties at the last seat: there the peer can
+give a seat to a tied unit before it reaches one further down with a larger remainder, and under
+Huntington-Hill it compares rounded square roots, where ours is exact.
 """
 
 from __future__ import annotations

@@ -55,7 +55,7 @@ def test_listed_villages_are_poorer_on_average_but_the_poor_live_in_others_too()
 
 
 def test_the_villages_are_the_same_on_every_machine() -> None:
-    """Pinned, since pages and explorers show these villages: a change of them is a change of data."""
+    """Pinned, since pages and explorers show these villages: to change them is to change data."""
     again = villages.__wrapped__(county("small"))
     assert again[0] == Village("small-001", True, 896, 149, 0.18, 84)
     assert villages(county("large"))[-1] == Village("large-512", False, 2860, 89, 0.039, 36)
