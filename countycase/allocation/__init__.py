@@ -1,9 +1,11 @@
 """How a county finds its cadres, and what that costs.
 
 ``allocation.apportion([60, 30, 10], 7)`` divides a demand among units. The modules are
-``apportionment`` (the rules), ``scenarios`` (synthetic counties, or a reader's own), ``levy``
-(what each drive demands), ``secondment`` (who goes), ``burden`` (what it costs) and
-``calendar`` (the days of a drive).
+``apportionment`` (the rules), ``properties`` (what each rule promises, and where it fails),
+``parameters`` (the numbers and readings of the model), ``scenarios`` (synthetic counties, or a
+reader's own), ``levy`` (what each drive demands), ``secondment`` and ``emptying`` (who goes),
+``burden`` (what it costs), ``villages`` (who is reached), ``calendar`` (the days of a drive) and
+``laboratory`` (a setting and all that follows from it).
 """
 
 from countycase.allocation.apportionment import RULES, InfeasibleDemandError, Rule, apportion

@@ -19,11 +19,17 @@ Weight = int | float | Fraction
 
 
 class InfeasibleDemandError(CourseError):
-    """More is demanded than the units can give; ``short`` says how many are missing."""
+    """More is demanded than the units can give.
 
-    def __init__(self, message: str, short: int) -> None:
+    Attributes:
+        short: how many are missing.
+        able: the most that each unit can give, in the order of the units.
+    """
+
+    def __init__(self, message: str, short: int, able: Sequence[int] = ()) -> None:
         super().__init__(message)
         self.short = short
+        self.able = tuple(able)
 
 
 @dataclass(frozen=True)
@@ -133,9 +139,12 @@ def _highest_averages(weights: list[int], seats: int, limits: list[int], rule: s
         return [int(unit in first) for unit in range(len(weights))]
     held = _head_start(weights, seats, limits, series)
     large_first = rule == "minimax"
+    # Two averages w/d and v/e that differ do so by at least 1/(d e). Scaled by more than the
+    # square of the largest divisor they differ in their whole part, which is all that is compared.
+    scale = 2 * series.divisor(max(limits)).bit_length()
 
-    def claim(unit: int) -> tuple[Fraction, int, int]:
-        average = Fraction(weights[unit], series.divisor(held[unit]))
+    def claim(unit: int) -> tuple[int, int, int]:
+        average = (weights[unit] << scale) // series.divisor(held[unit])
         return (-average, -weights[unit] if large_first else 0, unit)
 
     queue = [claim(unit) for unit in open_units if held[unit] < limits[unit]]
@@ -156,18 +165,15 @@ def _head_start(weights: list[int], seats: int, limits: list[int], series: _Seri
     Every seat counted is strictly better placed than every seat that is not, so the rest can
     be given out one by one, and ties are left to that.
     """
-    high = Fraction(max(weights))
+    high, low = Fraction(max(weights)), None
     held = _above(high, weights, limits, series)
-    low = high
-    while sum(_above(low, weights, limits, series)) <= seats:
-        low /= 2
     while seats - sum(held) > len(weights):
-        middle = (low + high) / 2
-        trial = _above(middle, weights, limits, series)
+        level = high / 16 if low is None else (low + high) / 2
+        trial = _above(level, weights, limits, series)
         if sum(trial) > seats:
-            low = middle
+            low = level
         else:
-            high, held = middle, trial
+            high, held = level, trial
     return held
 
 
@@ -183,8 +189,10 @@ def _largest_remainders(weights: list[int], seats: int, limits: list[int]) -> li
     held = [0] * len(weights)
     left, total = seats, sum(weights)
     free = [unit for unit, weight in enumerate(weights) if weight > 0]
-    # Whoever reaches the cap first as the share per weight rises comes first.
-    free.sort(key=lambda unit: (Fraction(limits[unit], weights[unit]), unit))
+    # Whoever reaches the cap first as the share per weight rises comes first; the ratios are
+    # scaled to whole numbers as in _highest_averages.
+    scale = 2 * max(weights, default=0).bit_length()
+    free.sort(key=lambda unit: (limits[unit] << scale) // weights[unit])
     capped = 0
     for unit in free:
         if left * weights[unit] <= limits[unit] * total:
@@ -231,20 +239,24 @@ def _limits(weights: list[int], seats: int, caps: Sequence[int] | None) -> list[
         )
     limits = []
     for position, (weight, cap) in enumerate(zip(weights, caps, strict=True), start=1):
-        limit = _whole(cap, _("cap {position}").format(position=position))
-        limits.append(min(limit, seats) if weight else 0)
-    _check_feasible(sum(limits), seats, len(weights))
+        if type(cap) is not int or cap < 0:
+            # Only here, since looking up ten thousand names in a catalogue takes a second.
+            cap = _whole(cap, _("cap {position}").format(position=position))
+        limits.append(min(cap, seats) if weight else 0)
+    _check_feasible(limits, seats)
     return limits
 
 
-def _check_feasible(able: int, seats: int, units: int) -> None:
+def _check_feasible(limits: list[int], seats: int) -> None:
+    able = sum(limits)
     if able < seats:
         raise InfeasibleDemandError(
             _(
                 "The {units} units can give {able} of the {seats} demanded and are {short} short; "
                 "lower the demand, raise the caps or give more units a weight above 0."
-            ).format(units=units, able=able, seats=seats, short=seats - able),
+            ).format(units=len(limits), able=able, seats=seats, short=seats - able),
             seats - able,
+            limits,
         )
 
 

@@ -11,6 +11,9 @@ from countycase.allocation.secondment import Secondment
 from countycase.errors import CourseError
 from countycase.i18n import _
 
+_DAY = 24
+_WEEK = 7
+
 
 @dataclass(frozen=True)
 class Fairness:
@@ -36,11 +39,14 @@ class Week:
         field: hours in the village.
         old_post: hours of the old post that are still to be done.
         office: hours of an ordinary week.
+        days, nights: days and nights of the week in the village.
     """
 
     field: float
     old_post: float
     office: float
+    days: float
+    nights: float
 
     @property
     def total(self) -> float:
@@ -51,6 +57,46 @@ class Week:
     def excess(self) -> float:
         """Hours above an ordinary week; 0 if there are none."""
         return max(0.0, self.total - self.office)
+
+    @property
+    def away(self) -> float:
+        """Hours from the first morning in the village to the end of work on the last day there.
+
+        Each night away holds its whole day; the days without a night count their working hours.
+        """
+        own = max(0.0, self.days - self.nights)
+        return self.nights * _DAY + (own * self.field / self.days if self.days else 0.0)
+
+    @property
+    def free_days(self) -> float:
+        """Days of the week that are not spent in the village."""
+        return _WEEK - self.days
+
+    @property
+    def old_post_a_day(self) -> float:
+        """Hours of the old post on each day not in the village, if all of it is done then.
+
+        Infinite where there is such work and no such day.
+        """
+        if not self.old_post:
+            return 0.0
+        return self.old_post / self.free_days if self.free_days else math.inf
+
+
+@dataclass(frozen=True)
+class Core:
+    """How much of a county's experienced staff a secondment takes.
+
+    Attributes:
+        staff: experienced staff of all units.
+        least: those among the persons sent if every unit sends others first.
+        greatest: those among them if every unit sends its experienced staff first, as the essay's
+            業務骨干 for the command office and in its second result suggests.
+    """
+
+    staff: int
+    least: int
+    greatest: int
 
 
 @dataclass(frozen=True)
@@ -71,6 +117,16 @@ class Coverage:
 def emptied(secondments: Sequence[Secondment]) -> tuple[Secondment, ...]:
     """Return the units that fall below their least staff (the essay's first result)."""
     return tuple(sent for sent in secondments if sent.missing)
+
+
+def core(secondments: Sequence[Secondment]) -> Core:
+    """Return how much of the units' experienced staff is sent, between two bounds."""
+    bounds = [sent.core_sent for sent in secondments]
+    return Core(
+        sum(sent.unit.core for sent in secondments),
+        sum(least for least, _greatest in bounds),
+        sum(greatest for _least, greatest in bounds),
+    )
 
 
 def fairness(secondments: Sequence[Secondment]) -> Fairness:
@@ -117,6 +173,10 @@ def theil(values: Sequence[float]) -> float:
 def own_work(sent: Secondment, energy: float | None = None) -> float:
     """Return the share of its usual working time that a unit has left for its own business.
 
+    Beside the persons whom it sends, drive one takes "more than half of the energy" of every unit.
+    That it is the working time of those who stay is an assumption, and that it goes on in the later
+    drives another.
+
     Args:
         energy: share of their time that those who stay give to poverty work, 0 to 1; the
             essay's "more than half" is taken as one half if left out.
@@ -137,7 +197,8 @@ def week(
         old_post: share of the old post that stays with the person, 0 to 1 (assumed; no data
             stand behind it).
         field_hours: working hours of a day in the village, 0 to 24 (assumed).
-        field_days: days a week in the village, 0 to 7; drive one's five if left out.
+        field_days: days a week in the village, 0 to 7; drive one's five if left out. The nights
+            are drive one's four, or those between the days where they are fewer.
 
     Raises:
         CourseError: if a number is out of its range.
@@ -153,7 +214,8 @@ def week(
             ).format(days=days, hours=hours)
         )
     office = value("office-hours")
-    return Week(days * hours, share * office, office)
+    nights = max(0.0, min(days - 1, value("nights-away")))
+    return Week(days * hours, share * office, office, days, nights)
 
 
 def coverage(villages: int, manned: int, elsewhere: float | None = None) -> Coverage:

@@ -93,6 +93,11 @@ class Count:
         """Days off that the regime cancels."""
         return self.weekends_cancelled + self.holidays_cancelled
 
+    @property
+    def worked(self) -> int:
+        """Working days and cancelled days off."""
+        return self.working + self.cancelled
+
 
 def days(first: datetime.date, last: datetime.date) -> tuple[Day, ...]:
     """Return every day from ``first`` to ``last``, both included.

@@ -10,6 +10,7 @@ from countycase.allocation.levy import Gap, Levy, Requirement, gap, levy, requir
 from countycase.allocation.scenarios import County
 from countycase.allocation.scenarios import county as find
 from countycase.allocation.secondment import Secondment, second
+from countycase.allocation.villages import SPREADS, Spread, spread, villages
 from countycase.errors import CourseError
 from countycase.i18n import _
 
@@ -56,6 +57,8 @@ def outcome(
     team_size: int | None = None,
     on_top: bool = True,
     protect: bool = False,
+    pairing: str = "pooled",
+    roles: str = "everyone",
 ) -> Outcome:
     """Return what follows when ``county`` meets the demand of ``drive`` under ``rule``.
 
@@ -66,6 +69,8 @@ def outcome(
         team_size: members of a village team; the assumed ``team-size`` if left out.
         on_top: whether drive three's two come on top (see :func:`countycase.allocation.levy.levy`).
         protect: whether no unit may fall below its least staff.
+        pairing, roles: how units pair with villages, and who fills the places of a team (see
+            :func:`countycase.allocation.levy.gap`).
 
     Raises:
         InfeasibleDemandError: if the units cannot give so many.
@@ -73,6 +78,7 @@ def outcome(
     """
     demanded = levy(county, drive, on_top)
     required = requirement(county, drive, team_size)
+    between = gap(demanded, required, pairing, roles)
     if basis not in ("levy", "requirement"):
         raise CourseError(
             _("There is no basis '{basis}'; choose levy or requirement.").format(basis=basis)
@@ -82,7 +88,7 @@ def outcome(
         leaders = min(leaders, required.persons)
         others = required.persons - leaders + demanded.office
     sent = second(county, leaders, others, rule, protect)
-    return Outcome(county, rule, demanded, required, gap(demanded, required), sent, fairness(sent))
+    return Outcome(county, rule, demanded, required, between, sent, fairness(sent))
 
 
 def sentence(found: Outcome) -> str:
@@ -188,4 +194,59 @@ def villages_covered(
         unmanned=met.unmanned,
         elsewhere=elsewhere,
         effective=covered.effective,
+    )
+
+
+def placement(
+    county: County, drive: int = 1, rule: str = "equal", team_size: int | None = None
+) -> Spread:
+    """Return the teams that the levy of a drive can man, spread over the county's villages.
+
+    Args:
+        county: the county; its villages are synthetic.
+        drive: 1, 2 or 3. Drives one and two serve listed villages only, drive three all.
+        rule: ``equal``, ``poor-population`` or ``need``.
+        team_size: members of a team; the assumed ``team-size`` if left out.
+
+    Raises:
+        CourseError: if a setting cannot be used.
+    """
+    met = gap(levy(county, drive), requirement(county, drive, team_size))
+    candidates = [village for village in villages(county) if village.listed or drive == 3]
+    return spread(candidates, met.manned, rule)
+
+
+def villages_served(
+    county: str = "middle", drive: int = 1, rule: str = "equal", team_size: int = 3
+) -> str:
+    """Return in words which villages the teams of a drive reach, and whom they leave out.
+
+    The arguments are those of :func:`placement`, the county by its id.
+
+    Raises:
+        CourseError: if a setting cannot be used.
+    """
+    place = find(county)
+    found = placement(place, drive, rule, team_size)
+    said = _(
+        "{county}, drive {drive}, {rule}: {served} of {villages} villages that are to have a team "
+        "have one. {reached} of the county's {poor} registered poor live in them (synthetic)."
+    ).format(
+        county=place.name,
+        drive=drive,
+        rule=SPREADS[rule],
+        served=len(found.served),
+        villages=len(found.villages),
+        reached=found.poor_served,
+        poor=place.poor_population,
+    )
+    if not found.unserved:
+        return said
+    first = found.unserved[0]
+    return (
+        said
+        + " "
+        + _("Of the {unserved} without a team, {id} has the most registered poor, {poor}.").format(
+            unserved=len(found.unserved), id=first.id, poor=first.poor
+        )
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from countycase.allocation.parameters import whole
+from countycase.allocation.parameters import option, whole
 from countycase.allocation.scenarios import County
 from countycase.errors import CourseError
 from countycase.i18n import _
@@ -88,12 +88,14 @@ class Gap:
         needed: persons whom the teams need.
         manned: teams that can be manned in full, poor villages first.
         unmanned: teams that cannot.
+        placed: those of the persons sent who fill a place in a manned team.
     """
 
     sent: int
     needed: int
     manned: int
     unmanned: int
+    placed: int
 
 
 def levy(county: County, drive: int, on_top: bool = True, command_office: bool = True) -> Levy:
@@ -152,16 +154,41 @@ def requirement(
     return Requirement(drive, county.poor_villages, county.other_villages, size + more, size)
 
 
-def gap(demanded: Levy, required: Requirement) -> Gap:
+def gap(
+    demanded: Levy, required: Requirement, pairing: str = "pooled", roles: str = "everyone"
+) -> Gap:
     """Return what lies between a levy and a requirement, poor villages' teams manned first.
 
-    Everyone whom the levy sends to a village counts as a member of a team, the leader too.
+    Args:
+        pairing: how units and villages pair, which the essay does not say (assumed). ``pooled``:
+            all who are sent stand in one pool, from which teams are filled. ``own-village``: those
+            whom a unit sends are the team of one village and of no other, so that a unit of four
+            mans a team of three and a unit of two mans none.
+        roles: who fills the places of a team. ``everyone``: whoever is sent, the resident leader
+            too (assumed). ``others``: only the other staff, to whom the grammar of the sentence
+            gives the three named posts (inferred); the leader lives with the team beside them.
+
+    Raises:
+        CourseError: if there is no such pairing or reading of the roles.
     """
-    poor = min(required.poor_teams, demanded.field // required.poor_size)
-    left = demanded.field - poor * required.poor_size
-    others = min(required.other_teams, left // required.other_size)
-    manned = poor + others
-    return Gap(demanded.field, required.persons, manned, required.teams - manned)
+    option("pairing", pairing)
+    each = demanded.others_each
+    if option("roles", roles) == "everyone":
+        each += demanded.leaders_each
+    if pairing == "pooled":
+        able = demanded.units * each
+        poor = min(required.poor_teams, able // required.poor_size)
+        other = min(required.other_teams, (able - poor * required.poor_size) // required.other_size)
+    else:
+        poor = other = 0
+        if each >= required.poor_size:
+            poor = min(required.poor_teams, demanded.units)
+        if each >= required.other_size:
+            left = max(0, demanded.units - required.poor_teams)
+            other = min(required.other_teams, left)
+    manned = poor + other
+    placed = poor * required.poor_size + other * required.other_size
+    return Gap(demanded.field, required.persons, manned, required.teams - manned, placed)
 
 
 def _check(drive: int) -> None:

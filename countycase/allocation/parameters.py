@@ -1,10 +1,10 @@
-"""The numbers of the model: what the essay states, what follows from it, what is assumed."""
+"""The numbers and readings of the model: what the essay states, what follows, what is assumed."""
 
 from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from countycase import case, tables
 from countycase.case import Status
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _FILE = "scenarios/parameters.csv"
+_SWITCHES = "scenarios/switches.csv"
+_SPAN = ("paragraph", "start", "end", "quote")
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,50 @@ class Parameter:
     low: float
     high: float
     unit: str
+    status: Status
+    fact: str
+    note: str
+
+    @property
+    def paragraph(self) -> str | None:
+        """Id of the paragraph that gives the value; None for an assumption."""
+        return case.fact(self.fact).paragraph if self.fact else None
+
+    @property
+    def start(self) -> int | None:
+        """Where the passage starts in the paragraph; None for an assumption."""
+        return case.fact(self.fact).start if self.fact else None
+
+    @property
+    def end(self) -> int | None:
+        """Where the passage ends, exclusive; None for an assumption."""
+        return case.fact(self.fact).end if self.fact else None
+
+    @property
+    def quote(self) -> str | None:
+        """The passage as the essay prints it; None for an assumption."""
+        return case.fact(self.fact).quote if self.fact else None
+
+
+@dataclass(frozen=True)
+class Switch:
+    """One way to read what the essay leaves open.
+
+    Attributes:
+        switch: name of the argument that chooses (``pairing``).
+        option: this way (``pooled``); ``yes`` and ``no`` are True and False.
+        title: what it means.
+        default: whether it is taken where nothing is said.
+        status: ``inferred`` from the essay or ``assumed`` by the course.
+        fact: id of the fact of the case that leaves it open.
+        note: what speaks for it or against it.
+    """
+
+    id: str
+    switch: str
+    option: str
+    title: str
+    default: Literal["yes", "no"]
     status: Status
     fact: str
     note: str
@@ -90,9 +136,35 @@ def whole(name: str) -> int:
     return round(parameter(name).value)
 
 
+@functools.cache
+def switches() -> tuple[Switch, ...]:
+    """Return every reading between which the model can be switched."""
+    return tables.records(_SWITCHES, Switch)
+
+
+def option(switch: str, chosen: str) -> str:
+    """Return ``chosen`` if it is a way to set a switch.
+
+    Raises:
+        CourseError: if it is none; those there are are named.
+    """
+    options = [found.option for found in switches() if found.switch == switch]
+    if chosen not in options:
+        raise CourseError(
+            _("There is no {switch} '{chosen}'; choose one of {options}.").format(
+                switch=switch, chosen=chosen, options=", ".join(options)
+            )
+        )
+    return chosen
+
+
 def table() -> pd.DataFrame:
-    """Return every parameter as a pandas table, one row each."""
-    return tables.frame(parameters(), tables.columns(Parameter))
+    """Return every parameter as a pandas table, one row each.
+
+    The last columns are paragraph, start, end and quotation of the passage in the essay that gives
+    the value; they are empty for an assumption.
+    """
+    return tables.frame(parameters(), [*tables.columns(Parameter), *_SPAN])
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from countycase.allocation.apportionment import InfeasibleDemandError, apportion
+from countycase.allocation.emptying import least_emptied
 from countycase.allocation.scenarios import County, Unit
 from countycase.i18n import _
+
+_NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,15 @@ class Secondment:
         """Persons whom the unit lacks to keep its doors open; 0 if it can."""
         return max(0, self.unit.minimum - self.remaining)
 
+    @property
+    def core_sent(self) -> tuple[int, int]:
+        """Least and greatest number of experienced staff among those sent.
+
+        Whom a unit picks is not modelled: at best everyone else goes first, at worst the core.
+        """
+        unit = self.unit
+        return max(0, self.seconded - (unit.staff - unit.core)), min(self.seconded, unit.core)
+
 
 def second(
     county: County, leaders: int, others: int, rule: str = "uniform", protect: bool = False
@@ -50,62 +64,65 @@ def second(
     """Return what each unit of ``county`` sends, in the county's order.
 
     Leaders are counted apart: first they are divided by the number of leaders, then the others
-    by the number of other staff, both under ``rule``.
+    by the number of other staff, both under ``rule``. Under ``minimax`` the two are looked at
+    together: the largest share of its whole staff that any unit sends is as small as it can be,
+    then the second largest, and so on; among the ways to do so, leaders are spread alike by
+    the share of its leaders that a unit sends.
 
     Args:
         leaders, others: persons demanded of all units together.
         rule: a rule of :func:`countycase.allocation.apportion`; ``uniform`` is the essay's.
         protect: whether no unit may fall below its least staff. The essay knows no such limit;
-            without it a unit gives at most everyone it has.
+            without it a unit gives at most everyone it has. Leaders still go first, so that in
+            a county where a unit's least staff is smaller than its number of leaders a demand
+            can be refused that another choice of leaders would meet.
 
     Raises:
-        InfeasibleDemandError: if the units cannot give so many; it says how many are short, and
-            of whom.
+        InfeasibleDemandError: if the units cannot give so many; it says how many are short, of
+            whom, and which units cannot give an equal share.
         CourseError: if the rule or a number cannot be used.
     """
     units = county.units
     spare = [unit.staff - unit.minimum if protect else unit.staff for unit in units]
-    sent = _divide(
-        county,
-        _("leaders"),
-        [unit.leaders for unit in units],
-        leaders,
-        rule,
-        [min(unit.leaders, free) for unit, free in zip(units, spare, strict=True)],
-    )
+    heads = [min(unit.leaders, free) for unit, free in zip(units, spare, strict=True)]
     staff = [unit.staff - unit.leaders for unit in units]
-    rest = [free - gone for free, gone in zip(spare, sent, strict=True)]
-    gone = _divide(
-        county,
-        _("other staff"),
-        staff,
-        others,
-        rule,
-        [min(own, free) for own, free in zip(staff, rest, strict=True)],
-    )
+    _check(county, _("leaders"), leaders, heads, protect)
+    if rule == "minimax":
+        rest = [min(own, free) for own, free in zip(staff, spare, strict=True)]
+        _check(county, _("other staff"), others, rest, protect)
+        _check(county, _("staff"), leaders + others, spare, protect)
+        sent, gone = least_emptied(units, leaders, others, spare)
+    else:
+        sent = apportion([unit.leaders for unit in units], leaders, rule, heads)
+        rest = [min(own, free - away) for own, free, away in zip(staff, spare, sent, strict=True)]
+        _check(county, _("other staff"), others, rest, protect)
+        gone = apportion(staff, others, rule, rest)
     return tuple(Secondment(*row) for row in zip(units, sent, gone, strict=True))
 
 
-def _divide(
-    county: County, who: str, weights: list[int], demand: int, rule: str, caps: list[int]
-) -> list[int]:
-    try:
-        return apportion(weights, demand, rule, caps)
-    except InfeasibleDemandError as error:
-        spent = [unit.name for unit, cap in zip(county.units, caps, strict=True) if cap == 0]
-        raise InfeasibleDemandError(
-            _(
-                "{county} is short of {short} {who}: its {units} units can give {able} of the "
-                "{demand} demanded{spent}; lower the demand, choose smaller teams, or let units "
-                "fall below their least staff."
-            ).format(
-                county=county.name,
-                short=error.short,
-                who=who,
-                units=len(caps),
-                able=demand - error.short,
-                demand=demand,
-                spent=_(", and {names} none").format(names=", ".join(spent)) if spent else "",
-            ),
-            error.short,
-        ) from None
+def _check(county: County, who: str, demand: int, able: Sequence[int], protect: bool) -> None:
+    short = demand - sum(able)
+    if short <= 0:
+        return
+    share = math.ceil(demand / max(1, len(able)))
+    few = [pair for pair in zip(able, county.units, strict=True) if pair[0] < share]
+    few.sort(key=lambda pair: pair[0])
+    named = [f"{unit.name or unit.name_zh} ({number})" for number, unit in few[:_NAMED]]
+    message = _(
+        "{county} is short of {short} {who}: its {units} units can give {able} of the {demand} "
+        "demanded. Units that cannot give an equal share of {share}: {few}, first {names}. {act}"
+    ).format(
+        county=county.name,
+        short=short,
+        who=who,
+        units=len(able),
+        able=demand - short,
+        demand=demand,
+        few=len(few),
+        share=share,
+        names=", ".join(named),
+        act=_("Lower the demand, choose smaller teams, or let units fall below their least staff.")
+        if protect
+        else _("Lower the demand or choose smaller teams."),
+    )
+    raise InfeasibleDemandError(message, short, able)

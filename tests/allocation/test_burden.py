@@ -119,16 +119,26 @@ def test_the_essays_rule_empties_small_units_and_spares_large_ones() -> None:
         assert len(outcome(place, 1, "webster").emptied) < len(found.emptied)
 
 
-def test_minimax_takes_no_larger_share_of_other_staff_than_any_rule() -> None:
+@pytest.mark.parametrize("drive", [1, 3])
+def test_under_no_rule_is_the_most_emptied_unit_fuller_than_under_minimax(drive: int) -> None:
     for place in counties():
-        greatest = {
-            rule.id: max(
-                sent.others / (sent.unit.staff - sent.unit.leaders)
-                for sent in outcome(place, 1, rule.id).secondments
-            )
-            for rule in RULES
-        }
+        greatest = {rule.id: outcome(place, drive, rule.id).fairness.greatest for rule in RULES}
         assert min(greatest.values()) == greatest["minimax"]
+
+
+def test_minimax_looks_at_leaders_and_others_together_by_hand() -> None:
+    """One leader and 4 others from a (6 staff, 2 leaders) and b (4 staff, 2 leaders).
+
+    Five persons: (3, 2) takes 1/2 and 1/2, (4, 1) takes 2/3 of a, (2, 3) takes 3/4 of b. So (3, 2).
+    The leader is half of the leaders of either; the tie goes to the lowest index, a. If a can spare
+    1 only, there are its 1 and b's 2 others, one fewer than 4.
+    """
+    pair = County("p", "Pair", 0, 0, 1, 1, 0, "", (unit("a", 6, 2, 5), unit("b", 4, 2, 0)))
+    sent = second(pair, 1, 4, "minimax")
+    assert [(row.leaders, row.others) for row in sent] == [(1, 2), (0, 2)]
+    with pytest.raises(InfeasibleDemandError, match="short of 1 other staff") as caught:
+        second(pair, 1, 4, "minimax", protect=True)
+    assert caught.value.able == (1, 2)
 
 
 def test_a_demand_that_cannot_be_met_names_the_county_and_how_many_are_short() -> None:
@@ -137,17 +147,20 @@ def test_a_demand_that_cannot_be_met_names_the_county_and_how_many_are_short() -
     assert caught.value.short == 2
 
 
-def test_units_that_can_give_nobody_are_named() -> None:
-    """Protected, sports with 4 persons and a least of 2 has sent its leader and one other."""
+@pytest.mark.parametrize("rule", ["uniform", "minimax"])
+def test_units_that_cannot_give_an_equal_share_are_named_with_what_they_can(rule: str) -> None:
+    """Protected, land can spare 10 of 20 and grain nobody; 15 demanded, an equal share is 8."""
     sealed = County(
         "s", "Sealed", 0, 0, 1, 1, 0, "", (unit("land", 20, 2, 10), unit("grain", 3, 1, 3))
     )
-    with pytest.raises(InfeasibleDemandError, match="and grain none"):
-        second(sealed, 0, 15, protect=True)
+    said = r"can give 10 of the 15 .* equal share of 8: 1, first grain \(0\)"
+    with pytest.raises(InfeasibleDemandError, match=said) as caught:
+        second(sealed, 0, 15, rule, protect=True)
+    assert (caught.value.short, caught.value.able) == (5, (10, 0))
 
 
 def test_teams_for_every_village_outrun_the_middle_county_when_doors_stay_open() -> None:
-    with pytest.raises(InfeasibleDemandError, match="lower the demand"):
+    with pytest.raises(InfeasibleDemandError, match="Lower the demand"):
         outcome(county("middle"), 3, "webster", "requirement", protect=True)
 
 
@@ -179,6 +192,26 @@ def test_the_double_burden_by_hand() -> None:
     week = burden.week(old_post=0.5, field_hours=8)
     assert (week.field, week.old_post, week.total, week.excess) == (40, 20, 60, 20)
     assert burden.week(old_post=0, field_hours=6).excess == 0
+
+
+def test_a_week_without_a_day_to_spare_leaves_no_time_for_the_old_post() -> None:
+    full = burden.week(old_post=0.1, field_days=7)
+    assert math.isinf(full.old_post_a_day)
+    assert burden.week(old_post=0, field_days=7).old_post_a_day == 0
+    assert burden.week(field_days=0).away == 0
+
+
+def test_hours_away_hold_the_nights_and_the_last_working_day_by_hand() -> None:
+    """Four nights of 24 hours and a fifth day of 8: 104. Three days of 8: two nights, 56."""
+    assert burden.week(field_hours=8).away == 104
+    assert burden.week(field_hours=8, field_days=3).away == 56
+
+
+def test_the_core_sent_lies_between_two_bounds_by_hand() -> None:
+    """Land sends 4 of 20 with a core of 1: none at best, 1 at worst. Sports sends all: 1."""
+    sent = second(TINY, 3, 9, "uniform")
+    assert [row.core_sent for row in sent] == [(0, 1), (0, 1), (1, 1)]
+    assert burden.core(sent) == burden.Core(3, 1, 3)
 
 
 def test_what_is_left_for_a_units_own_work_by_hand() -> None:
@@ -231,6 +264,8 @@ def test_coverage_is_said_in_villages_and_called_assumed() -> None:
         (lambda: levy(TINY, 4), "no drive 4"),
         (lambda: requirement(TINY, 1, team_size=0), "team of 0"),
         (lambda: outcome(TINY, basis="wish"), "no basis 'wish'"),
+        (lambda: outcome(TINY, pairing="lot"), "no pairing 'lot'"),
+        (lambda: outcome(TINY, roles="none"), "no roles 'none'"),
         (lambda: burden.week(old_post=1.5), "old-post is 1.5"),
         (lambda: burden.week(field_hours=25), "25 hours"),
         (lambda: burden.coverage(3, 3, elsewhere=-0.1), "elsewhere is -0.1"),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import inspect
 from pathlib import Path
 
 import pytest
 
-from countycase import case
-from countycase.allocation import parameters, scenarios
+from countycase import case, essay, resources
+from countycase.allocation import calendar, parameters, scenarios
+from countycase.allocation.laboratory import outcome
+from countycase.allocation.levy import gap, levy
 from countycase.errors import CourseError
 
 HEADER = "id,name,name_zh,type,sector,staff,leaders,core,minimum"
@@ -115,3 +118,71 @@ def test_every_stated_parameter_takes_its_value_from_the_case() -> None:
 def test_an_unknown_parameter_is_refused() -> None:
     with pytest.raises(CourseError, match="no parameter 'luck'"):
         parameters.parameter("luck")
+
+
+def test_every_parameter_from_the_essay_shows_the_passage_and_every_assumption_a_range() -> None:
+    for parameter in parameters.parameters():
+        if parameter.fact:
+            assert parameter.paragraph is not None
+            text = essay.block(parameter.paragraph).text
+            assert text[parameter.start : parameter.end] == parameter.quote
+        else:
+            assert parameter.low < parameter.high, parameter.id
+            assert parameter.quote is None
+            assert parameter.note
+
+
+def test_the_table_of_parameters_carries_span_and_quotation() -> None:
+    row = parameters.table().set_index("id").loc["others-per-unit"]
+    assert (row["paragraph"], row["start"], row["end"]) == ("case-2", 234, 245)
+    assert row["quote"] == "同時另選派三名工作人員"
+
+
+def test_a_switch_has_one_default_and_it_is_that_of_the_functions() -> None:
+    signatures = {
+        "pairing": [gap, outcome],
+        "roles": [gap, outcome],
+        "on_top": [levy, outcome],
+        "weekends": [calendar.count, calendar.drive, calendar.cancelled, calendar.table],
+    }
+    words = {True: "yes", False: "no"}
+    assert {found.switch for found in parameters.switches()} == set(signatures)
+    for name, functions in signatures.items():
+        ways = [found for found in parameters.switches() if found.switch == name]
+        (default,) = [way.option for way in ways if way.default == "yes"]
+        assert len(ways) == 2
+        for function in functions:
+            taken = inspect.signature(function).parameters[name].default
+            assert words.get(taken, taken) == default, (name, function)
+
+
+def test_every_switch_rests_on_a_fact_and_none_is_called_stated() -> None:
+    for found in parameters.switches():
+        assert case.fact(found.fact), found.id
+        assert found.status in ("inferred", "assumed")
+
+
+def test_an_unknown_option_is_refused_with_those_there_are() -> None:
+    with pytest.raises(CourseError, match="no pairing 'lottery'; choose one of pooled, own-vill"):
+        parameters.option("pairing", "lottery")
+
+
+def test_the_readme_gives_the_totals_of_the_counties() -> None:
+    readme = resources.read_text("scenarios/README.md")
+    for found in scenarios.counties():
+        cells = [
+            found.id, f"{found.population:,}", found.villages, found.poor_villages,
+            f"{found.poor_population:,}", len(found.units), f"{found.staff:,}",
+        ]  # fmt: skip
+        assert f"| {' | '.join(map(str, cells))} |" in readme
+
+
+@pytest.mark.parametrize("name", ["small", "middle", "large"])
+def test_units_follow_the_reasoning_that_the_readme_gives(name: str) -> None:
+    """Leaders by size; core three tenths; least staff half, or three fifths where a counter is."""
+    for unit in scenarios.county(name).units:
+        steps = [limit for limit in (12, 30, 50) if unit.staff >= limit]
+        assert unit.leaders == 1 + len(steps), unit
+        assert abs(unit.core - 0.3 * unit.staff) <= 1, unit
+        share = 0.6 if unit.sector in ("services", "oversight") else 0.5
+        assert share * unit.staff <= unit.minimum < share * unit.staff + 1, unit
