@@ -124,6 +124,8 @@ def test_every_character_of_a_page_is_drawn_by_a_font_that_has_it(
     session.send("CSS.enable")
     session.send("DOM.getDocument", {"depth": 0})
     marked = page.evaluate(_MARK_TEXT)
+    # A page is drawn before its web font has come; what counts is what stays.
+    page.evaluate(_FONTS_LOADED)
     missing = []
     for number, text in enumerate(marked):
         fonts = _fonts_of(session, page, number)
@@ -152,6 +154,13 @@ _MARK_TEXT = """() => {
     texts.push(own);
   }
   return texts;
+}"""
+
+
+_FONTS_LOADED = """async () => {
+  await Promise.all(Array.from(document.fonts).map(font => font.load()));
+  await document.fonts.ready;
+  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
 }"""
 
 
