@@ -10,6 +10,7 @@ from typing import Any
 
 import nbformat
 
+from countycase.errors import CourseError
 from countycase.notebooks.digest import current_digest, stored_digest
 
 # What nbformat raises where the file is JSON but not a notebook.
@@ -29,15 +30,34 @@ def faults(path: Path) -> list[str]:
     message on stderr, a path or an object address of the machine, is over 600 kB, or when its
     outputs are older than its code and data.
     """
-    name = path.name
+    try:
+        notebook = read(path)
+    except CourseError as error:
+        return [str(error)]
+    return content_faults(path.name, notebook, path.stat().st_size)
+
+
+def read(path: Path) -> Any:
+    """Return the notebook stored at ``path``.
+
+    Raises:
+        CourseError: if it cannot be read or is not a notebook.
+    """
     try:
         notebook = nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
         nbformat.validate(notebook)
     except (OSError, ValueError, nbformat.ValidationError, *_MISSHAPEN) as error:
-        reason = str(error).splitlines()[0][:120]
-        return [f"{name} is not a readable notebook ({reason}); restore it from the repository."]
+        reason = (str(error).splitlines() or [type(error).__name__])[0][:120]
+        raise CourseError(
+            f"{path.name} is not a readable notebook ({reason}); restore it from the repository."
+        ) from error
+    return notebook
+
+
+def content_faults(name: str, notebook: Any, size: int) -> list[str]:
+    """Return the faults of a notebook called ``name`` that takes ``size`` bytes as a file."""
     found = list(_cell_faults(name, notebook))
-    if path.stat().st_size > _LARGEST:
+    if size > _LARGEST:
         found.append(f"{name} is over {_LARGEST // 1000} kB; show smaller tables or figures.")
     if not found and stored_digest(notebook) != current_digest(notebook):
         found.append(f"{name}: its code or data changed after it was last run; {_REMEDY}.")

@@ -14,9 +14,9 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 from countycase.errors import CourseError
-from countycase.notebooks.checks import faults
+from countycase.notebooks.checks import content_faults, faults, read
 from countycase.notebooks.digest import PROBE, note
-from countycase.notebooks.normal_form import normalised, write
+from countycase.notebooks.normal_form import normalised, stored_form, write
 
 CELL_SECONDS = 120
 
@@ -35,7 +35,8 @@ def refresh(
         The notebooks that were run.
 
     Raises:
-        CourseError: if a cell fails, hangs or kills the kernel; that notebook stays as it was.
+        CourseError: if the file cannot be read, a cell fails, hangs or kills the kernel, or what it
+            shows cannot be published; that notebook stays as it was.
     """
     run = []
     for path in paths:
@@ -43,11 +44,11 @@ def refresh(
             say(f"{path.name}: up to date")
             continue
         say(f"{path.name}: running")
-        executed = execute(nbformat.read(path, as_version=4), path)
-        write(normalised(executed), path)
-        left = faults(path)
+        executed = normalised(execute(read(path), path))
+        left = content_faults(path.name, executed, len(stored_form(executed).encode("utf-8")))
         if left:
             raise CourseError(left[0])
+        write(executed, path)
         run.append(path)
     return run
 

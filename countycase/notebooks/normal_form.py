@@ -111,9 +111,13 @@ def _in_order(notebook: Any, state: Any) -> list[str]:
     return order
 
 
+def stored_form(notebook: Any) -> str:
+    """Return the text that :func:`write` stores."""
+    return str(nbformat.writes(notebook)) + "\n"
+
+
 def write(notebook: Any, path: Path) -> None:
     """Write ``notebook`` to ``path`` at once or not at all."""
-    text = nbformat.writes(notebook) + "\n"
     part = path.with_name(path.name + ".part")
-    part.write_text(text, encoding="utf-8", newline="\n")
+    part.write_text(stored_form(notebook), encoding="utf-8", newline="\n")
     part.replace(path)

@@ -168,6 +168,24 @@ def test_a_failing_cell_is_named_and_the_stored_notebook_stays(tmp_path: Path) -
     assert path.read_bytes() == content
 
 
+def test_a_run_that_shows_what_cannot_be_published_leaves_the_stored_notebook(
+    tmp_path: Path,
+) -> None:
+    path = saved(tmp_path / "noisy.ipynb", new_code_cell("import sys; print('x', file=sys.stderr)"))
+    content = path.read_bytes()
+    with pytest.raises(CourseError, match=r"noisy.ipynb, cell 2 writes to stderr"):
+        refresh([path], say=lambda line: None)
+    assert path.read_bytes() == content
+
+
+def test_a_damaged_notebook_is_said_in_a_sentence_when_it_is_to_be_run(tmp_path: Path) -> None:
+    path = tmp_path / "cut.ipynb"
+    path.write_text('{"cells": [', encoding="utf-8")
+    with pytest.raises(CourseError, match=r"cut.ipynb is not a readable notebook"):
+        refresh([path], say=lambda line: None)
+    assert path.read_text(encoding="utf-8") == '{"cells": ['
+
+
 def test_a_cell_that_ends_the_kernel_is_said_in_a_sentence(tmp_path: Path) -> None:
     """N6: os._exit(0) in a cell."""
     path = saved(tmp_path / "exits.ipynb", new_code_cell("import os; os._exit(0)"))
