@@ -14,7 +14,6 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from countycase import notebooks
 from countycase.errors import CourseError
 
 _FOLDER = "_build"
@@ -94,6 +93,9 @@ def _inputs(root: Path) -> Iterator[Path]:
 
 
 def _refuse_faulty_notebooks(root: Path) -> None:
+    # Imported here because it takes seconds, which a book that is up to date need not wait for.
+    from countycase import notebooks
+
     found = [
         fault
         for path in [*notebooks.chapters(root), *notebooks.exercises(root)]
