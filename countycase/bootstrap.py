@@ -63,7 +63,7 @@ def prepare(root: Path) -> None:
 
     Raises:
         BootstrapError: if Python is too old or lacks venv, if the packages cannot be installed, or
-            if ``.venv`` is another's (a link) and does not work.
+            if ``.venv`` is its maker's (a link, or without pip) and does not work.
     """
     venv = root / ".venv"
     stamp, mark = venv / "countycase.ready", venv / "countycase.unfinished"
@@ -76,7 +76,7 @@ def prepare(root: Path) -> None:
     if version and _stamped(stamp, wanted):
         _note_other_python(version)
         return
-    if venv.exists() and (mark.exists() or not version or _moved(stamp, wanted)):
+    if venv.exists() and (mark.exists() or _moved(stamp, wanted) or _broken(venv, stamp)):
         _remove(venv)
     if not venv.exists():
         _make(venv, mark)
@@ -114,13 +114,25 @@ def _moved(stamp: Path, wanted: str) -> bool:
     return stamp.read_text(encoding="utf-8").split("\n")[0] != wanted.split("\n")[0]
 
 
+def _broken(venv: Path, stamp: Path) -> bool:
+    """Tell whether Python or pip does not start; one made by hand without pip is its maker's."""
+    if _version(venv):
+        return False
+    if not stamp.is_file() and _version(venv, without_pip=True):
+        raise BootstrapError(
+            f".venv has no pip; give it one with '{_python(venv).relative_to(venv.parent)} -m "
+            "ensurepip', or delete .venv, and try again."
+        )
+    return True
+
+
 def _python(venv: Path) -> Path:
     return venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
-def _version(venv: Path) -> tuple[int, ...]:
+def _version(venv: Path, *, without_pip: bool = False) -> tuple[int, ...]:
     """Return the environment's version of Python; empty where Python or pip does not start."""
-    probe = "import pip, sys; print(*sys.version_info[:2])"
+    probe = f"import {'' if without_pip else 'pip, '}sys; print(*sys.version_info[:2])"
     try:
         done = subprocess.run(
             [str(_python(venv)), "-c", probe], capture_output=True, text=True, check=False

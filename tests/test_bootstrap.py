@@ -152,6 +152,16 @@ def test_a_failed_update_keeps_the_environment_and_is_tried_again(clone: Clone) 
     assert (clone.venv / "kept").exists()
 
 
+def test_an_environment_made_by_hand_without_pip_is_named_and_kept(clone: Clone) -> None:
+    """As "uv venv" makes it."""
+    clone.environment_by_hand()
+    no_pip = f'#!/bin/sh\ncase "$2" in *pip*) exit 1;; esac\necho {HERE}\n'
+    script(clone.venv / "bin" / "python", no_pip)
+    with pytest.raises(bootstrap.BootstrapError, match=r"\.venv/bin/python -m ensurepip"):
+        bootstrap.prepare(clone.root)
+    assert (clone.venv / "mine").exists()
+
+
 @pytest.mark.parametrize("stamped", [True, False])
 def test_an_environment_whose_python_is_gone_is_made_anew(clone: Clone, stamped: bool) -> None:
     if stamped:
