@@ -73,6 +73,16 @@
     if (event.key === "Escape") close();
   });
 
+  // A font that arrives after the text: see html.course-font-loaded in course.css.
+  function fontArrived() {
+    var loaded = Array.from(document.fonts).some(function (font) {
+      return font.family.indexOf("County Case Web") >= 0 && font.status === "loaded";
+    });
+    if (loaded) document.documentElement.classList.add("course-font-loaded");
+  }
+  document.fonts.addEventListener("loadingdone", fontArrived);
+  fontArrived();
+
   // Print view: folded text is unfolded for the paper and folded again afterwards.
   var unfolded = [];
   window.addEventListener("beforeprint", function () {

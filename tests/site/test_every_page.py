@@ -126,7 +126,6 @@ def test_every_character_of_a_page_is_drawn_by_a_font_that_has_it(
     marked = page.evaluate(_MARK_TEXT)
     # A page is drawn before its web font has come; what counts is what stays.
     page.evaluate(_FONTS_LOADED)
-    page.wait_for_timeout(1500)
     missing = []
     for number, text in enumerate(marked):
         fonts = _fonts_of(session, page, number)
