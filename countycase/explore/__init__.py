@@ -10,5 +10,6 @@ from __future__ import annotations
 from countycase.explore.answer import View, answer
 from countycase.explore.controls import Control, control, vocabulary
 from countycase.explore.explorer import Explorer, explore
+from countycase.explore.search import Search
 
-__all__ = ["Control", "Explorer", "View", "answer", "control", "explore", "vocabulary"]
+__all__ = ["Control", "Explorer", "Search", "View", "answer", "control", "explore", "vocabulary"]

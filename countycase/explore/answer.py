@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import math
+import numbers
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,13 +17,25 @@ Plain = Any
 """Anything that JSON can hold."""
 
 
+def asked(function: Callable[..., Any], setting: Mapping[str, Any]) -> Any:
+    """Return what ``function`` returns for ``setting``.
+
+    A :class:`CourseError` that it raises is the result, in words: a setting that cannot be met is
+    a finding. Any other exception is a fault of the function and stays one.
+    """
+    try:
+        return function(**setting)
+    except CourseError as error:
+        return str(error)
+
+
 @dataclass(frozen=True)
 class View:
     """A record of plain values that a named view draws.
 
     Attributes:
         view: name of the drawing in ``static/explorer.js``: ``bars`` or ``days``.
-        data: what it draws, JSON values only.
+        data: what it draws: numbers, texts, lists and mappings, as JSON holds them.
         text: the record in a sentence, read out when it changes.
         picture: makes the figure shown where no script runs; called for the first setting only.
     """
@@ -43,15 +56,18 @@ def answer(result: Any) -> dict[str, Plain]:
     Raises:
         CourseError: if it is none of these, or a view holds what JSON cannot.
     """
+    result = unwrapped(result)
     if isinstance(result, tuple | list):
         return {"kind": "parts", "parts": [answer(part) for part in result]}
     if isinstance(result, View):
-        data = {key: _plain(value) for key, value in result.data.items()}
+        data = {key: plain(value) for key, value in result.data.items()}
         return {"kind": "view", "view": result.view, "text": result.text, "data": data}
     if isinstance(result, bool | str):
         return {"kind": "text", "text": str(result)}
-    if isinstance(result, int | float):
-        return {"kind": "number", "value": _plain(result)}
+    if isinstance(result, numbers.Real):
+        if not math.isfinite(result):
+            return {"kind": "text", "text": _("no number")}
+        return {"kind": "number", "value": result if isinstance(result, int) else float(result)}
     if hasattr(result, "png") and hasattr(result, "alt"):
         encoded = base64.b64encode(result.png()).decode("ascii")
         return {"kind": "picture", "png": encoded, "text": result.alt}
@@ -82,22 +98,55 @@ def described(figure: Any) -> str:
     return "; ".join(text for text in said if text) or _("Figure")
 
 
-def _table(frame: Any) -> dict[str, Plain]:
-    if frame.index.name is not None:
-        frame = frame.reset_index()
-    rows = [[_plain(cell) for cell in row] for row in frame.itertuples(index=False, name=None)]
-    return {"kind": "table", "columns": [str(name) for name in frame.columns], "rows": rows}
+def unwrapped(value: Any) -> Any:
+    """Return a NumPy scalar as the Python value in it."""
+    scalar = hasattr(value, "item") and getattr(value, "shape", None) == ()
+    return value.item() if scalar else value
 
 
-def _plain(value: Any) -> Plain:
-    if value is None or isinstance(value, bool | str | int):
-        return value
+def plain(value: Any) -> Plain:
+    """Return ``value`` as JSON holds it; a number that is none becomes ``None``.
+
+    Raises:
+        CourseError: if JSON has nothing for it, such as a date or a set.
+    """
+    value = unwrapped(value)
     if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
+        return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, tuple | list):
-        return [_plain(item) for item in value]
-    if hasattr(value, "item"):
-        return _plain(value.item())
+        return [plain(item) for item in value]
     if isinstance(value, float):
         return value if math.isfinite(value) else None
-    return str(value)
+    if value is None or isinstance(value, bool | str | int):
+        return value
+    raise CourseError(
+        _("A view cannot hold a {kind}; give it as a number, a text, a list or a mapping.").format(
+            kind=type(value).__name__
+        )
+    )
+
+
+def indexed(frame: Any) -> bool:
+    """Whether the index of a pandas table says something: it has a name, or is no mere number."""
+    index = frame.index
+    return any(name is not None for name in index.names) or index.inferred_type != "integer"
+
+
+def _table(frame: Any) -> dict[str, Plain]:
+    if indexed(frame):
+        frame = frame.rename_axis([name or "" for name in frame.index.names]).reset_index()
+    columns = [
+        " ".join(map(str, name)).strip() if isinstance(name, tuple) else str(name)
+        for name in frame.columns
+    ]
+    rows = [[_cell(cell) for cell in row] for row in frame.itertuples(index=False, name=None)]
+    return {"kind": "table", "columns": columns, "rows": rows}
+
+
+def _cell(value: Any) -> Plain:
+    """Return a cell of a table; what is no number, text or truth value is shown by its text."""
+    value = unwrapped(value)
+    if value is None or isinstance(value, bool | str | int | float):
+        return plain(value)
+    text = str(value)
+    return None if text in ("<NA>", "NaT") else text

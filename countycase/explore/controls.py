@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal
 
 from countycase.errors import CourseError
+from countycase.explore.answer import unwrapped
 from countycase.i18n import _
 
 Kind = Literal["slider", "choice", "check", "text", "vocabulary"]
 _MOST_STEPS = 2000
+_MOST_NAMED = 8
 
 
 @dataclass(frozen=True)
@@ -44,14 +48,38 @@ class Control:
         return self.text if self.kind == "text" else self.values[self.default]
 
     def __post_init__(self) -> None:
-        # A trait does not notice a change from 1 to True, so the two cannot stand side by side.
+        """Refuse values that a page or a link could not tell apart."""
         for index, value in enumerate(self.values):
-            if value in self.values[:index]:
+            if not _is_plain(value):
+                raise CourseError(
+                    _(
+                        "The control '{name}' cannot have the value {value}; give a text, a "
+                        "number or a truth value, and let the function look up what it stands for."
+                    ).format(name=self.name, value=repr(value))
+                )
+            # A trait does not notice a change from 1 to True, nor a link one from 1 to "1".
+            if value in self.values[:index] or self.labels[index] in self.labels[:index]:
                 raise CourseError(
                     _("The control '{name}' has the value {value} twice; name each once.").format(
                         name=self.name, value=repr(value)
                     )
                 )
+
+    def taken(self, value: Any) -> Any:
+        """Return ``value`` as the function gets it.
+
+        Raises:
+            CourseError: if the control cannot take it.
+        """
+        if self.kind != "text":
+            return self.values[self.position(value)]
+        if isinstance(value, str):
+            return value
+        raise CourseError(
+            _("The control '{name}' takes a text, not {value}.").format(
+                name=self.name, value=repr(value)
+            )
+        )
 
     def position(self, value: Any) -> int:
         """Return where ``value`` stands among the values.
@@ -59,13 +87,22 @@ class Control:
         Raises:
             CourseError: if the control cannot take it.
         """
+        sought = unwrapped(value)
         for index, candidate in enumerate(self.values):
-            if candidate == value:
+            if _is_plain(sought) and candidate == sought:
                 return index
         raise CourseError(
             _("The control '{name}' cannot take {value}; it takes {values}.").format(
-                name=self.name, value=repr(value), values=", ".join(map(repr, self.values[:8]))
+                name=self.name, value=repr(value), values=self._named_values()
             )
+        )
+
+    def _named_values(self) -> str:
+        shown = [repr(value) for value in self.values]
+        if len(shown) <= _MOST_NAMED:
+            return ", ".join(shown)
+        return _("{first} to {last}").format(
+            first=", ".join([*shown[: _MOST_NAMED - 2], "…"]), last=shown[-1]
         )
 
 
@@ -119,14 +156,10 @@ def from_abbreviation(name: str, abbreviation: Any, preferred: Any = None) -> Co
     made = _made(name, label or name.replace("_", " ").capitalize(), unit, abbreviation)
     if made.kind != "text" and preferred is not None:
         try:
-            return _beginning(made, made.position(preferred))
+            return replace(made, default=made.position(preferred))
         except CourseError:
             return made
     return made
-
-
-def _beginning(made: Control, default: int) -> Control:
-    return Control(made.name, made.label, made.kind, made.values, made.labels, made.unit, default)
 
 
 def _made(name: str, label: str, unit: str, given: Any) -> Control:
@@ -142,8 +175,9 @@ def _made(name: str, label: str, unit: str, given: Any) -> Control:
         return Control(name, label, "choice", tuple(given), tuple(map(str, given)), unit)
     if isinstance(given, tuple) and len(given) in (2, 3) and all(map(_is_number, given)):
         values = _steps(name, *given)
-        labels = tuple(f"{value:g}" for value in values)
-        return Control(name, label, "slider", values, labels, unit, (len(values) - 1) // 2)
+        return Control(
+            name, label, "slider", values, _written(values), unit, (len(values) - 1) // 2
+        )
     raise CourseError(
         _(
             "The control {name!r} of the explorer cannot be made from {value!r}; "
@@ -152,8 +186,14 @@ def _made(name: str, label: str, unit: str, given: Any) -> Control:
     )
 
 
+def _is_plain(value: Any) -> bool:
+    if isinstance(value, float):
+        return math.isfinite(value)
+    return value is None or isinstance(value, bool | str | int)
+
+
 def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
 
 def _steps(name: str, low: float, high: float, step: float | None = None) -> tuple[Any, ...]:
@@ -161,12 +201,18 @@ def _steps(name: str, low: float, high: float, step: float | None = None) -> tup
     # Decimal steps are exact, so that 0.3 is 0.3 on the page and in the kernel.
     start, end = Fraction(str(low)), Fraction(str(high))
     width = Fraction(str(step)) if step is not None else Fraction(1) if whole else Fraction(1, 10)
-    if width <= 0 or end < start or (end - start) / width > _MOST_STEPS:
+    count = (end - start) // width + 1 if width > 0 else 0
+    if not 1 <= count <= _MOST_STEPS:
         raise CourseError(
-            _("The slider {name!r} needs low ≤ high and a positive step, at most {most}.").format(
-                name=name, most=_MOST_STEPS
-            )
-        )
-    count = int((end - start) / width) + 1
-    values = [start + index * width for index in range(count)]
+            _("The slider {name!r} needs low ≤ high and a positive step, at most {most} values.")
+            .format(name=name, most=_MOST_STEPS)
+        )  # fmt: skip
+    values = [start + index * width for index in range(int(count))]
     return tuple(int(value) if whole else float(value) for value in values)
+
+
+def _written(values: tuple[Any, ...]) -> tuple[str, ...]:
+    """Return numbers as texts of the same number of decimals, none of them rounded."""
+    exact = [Decimal(str(value)).normalize() for value in values]
+    places = max(max(0, -int(number.as_tuple().exponent)) for number in exact)
+    return tuple(f"{number:.{places}f}" for number in exact)

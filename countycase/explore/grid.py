@@ -7,18 +7,20 @@ itself as a list of its different values and their numbers. Settings with the sa
 
 from __future__ import annotations
 
+import gzip
 import itertools
 import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from countycase.errors import CourseError
-from countycase.explore.answer import Plain, answer
+from countycase.explore.answer import Plain, answer, asked
 from countycase.explore.controls import Control
 from countycase.i18n import _
 
 MOST_SETTINGS = 20_000
-MOST_BYTES = 2_000_000
+MOST_BYTES = 80_000
+"""Of a table, gzip -9: about as much as one picture."""
 
 
 def settings(controls: Sequence[Control]) -> Iterator[dict[str, Any]]:
@@ -36,12 +38,12 @@ def count(controls: Sequence[Control]) -> int:
     return total
 
 
-def table(name: str, ask: Callable[..., Any], controls: Sequence[Control]) -> dict[str, Plain]:
+def table(name: str, function: Callable[..., Any], controls: Sequence[Control]) -> dict[str, Plain]:
     """Return the table of all answers of an explorer.
 
     Args:
         name: what to call the explorer in an error.
-        ask: the function; a :class:`CourseError` that it raises is an answer in words.
+        function: the function.
         controls: its controls, all of them enumerable.
 
     Raises:
@@ -59,27 +61,32 @@ def table(name: str, ask: Callable[..., Any], controls: Sequence[Control]) -> di
                 widest=widest.name, values=len(widest.values),
             )
         )  # fmt: skip
-    made = encoded([answered(ask, setting) for setting in settings(controls)])
-    size = len(json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode())
-    if size > MOST_BYTES:
+    made = encoded([answered(function, setting) for setting in settings(controls)])
+    if weight(made) > MOST_BYTES:
         raise CourseError(
             _(
-                "The table of the explorer {name!r} takes {size} kB for {count} settings, more "
-                "than {most} kB; give the control {widest!r} fewer than its {values} values."
+                "The table of the explorer {name!r} takes {size} kB (gzip) for {count} settings, "
+                "more than {most} kB; give the control {widest!r} fewer than its {values} values."
             ).format(
-                name=name, size=size // 1000, count=count(controls), most=MOST_BYTES // 1000,
-                widest=widest.name, values=len(widest.values),
+                name=name, size=weight(made) // 1000, count=count(controls),
+                most=MOST_BYTES // 1000, widest=widest.name, values=len(widest.values),
             )
         )  # fmt: skip
     return made
 
 
-def answered(ask: Callable[..., Any], setting: dict[str, Any]) -> dict[str, Plain]:
-    """Return the answer for one setting; a demand that cannot be met is an answer in words."""
-    try:
-        return answer(ask(**setting))
-    except CourseError as error:
-        return {"kind": "text", "text": str(error)}
+def weight(stored: Plain) -> int:
+    """Return the bytes of plain values on their way to a reader: as JSON, gzip -9."""
+    return len(gzip.compress(_key(stored).encode(), 9))
+
+
+def answered(function: Callable[..., Any], setting: dict[str, Any]) -> dict[str, Plain]:
+    """Return the answer for one setting; a demand that cannot be met is an answer in words.
+
+    Raises:
+        CourseError: if the function returns what an explorer cannot show.
+    """
+    return answer(asked(function, setting))
 
 
 def encoded(answers: Sequence[Plain]) -> dict[str, Plain]:

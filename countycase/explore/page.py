@@ -8,18 +8,26 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from countycase.explore.answer import View, described, png
+from countycase.explore.answer import View, described, indexed, png
 from countycase.explore.controls import Control
+from countycase.explore.runtime import WORDS
+from countycase.explore.search import Search
 from countycase.i18n import _
 
 
 def specification(
-    name: str, function: Callable[..., Any], controls: Sequence[Control]
+    name: str,
+    function: Callable[..., Any],
+    controls: Sequence[Control],
+    search: Search | None = None,
 ) -> dict[str, Any]:
-    """Return what a browser must know of an explorer to draw its controls, as plain values."""
-    return {
+    """Return what a browser must know of an explorer to draw its controls, as plain values.
+
+    ``function`` and ``data`` are the places where the build finds what it calls.
+    """
+    spec: dict[str, Any] = {
         "name": name,
-        "function": f"{function.__module__}:{function.__qualname__}",
+        "function": _place(function),
         "controls": [
             {
                 "name": control.name,
@@ -32,20 +40,17 @@ def specification(
             }
             for control in controls
         ],
-        "words": {
-            "reset": _("Reset"),
-            "compare": _("Keep for comparison"),
-            "forget": _("End comparison"),
-            "link": _("Copy link to this setting"),
-            "csv": _("Copy as CSV"),
-            "png": _("Save as PNG"),
-            "done": _("Copied."),
-            "now": _("This setting"),
-            "kept": _("Kept setting"),
-            "waiting": _("Loading the answers …"),
-            "missing": _("The answers could not be loaded; the picture shows the first setting."),
-        },
+        "words": WORDS,
     }
+    if search is not None:
+        spec |= {"search": search.method, "data": _place(search.data)}
+    return spec
+
+
+def _place(function: Callable[..., Any]) -> str:
+    """Return ``module:name`` of a function; an empty name for one that has none."""
+    module = getattr(function, "__module__", "")
+    return f"{module}:{getattr(function, '__qualname__', '')}"
 
 
 def static(spec: dict[str, Any], result: Any) -> str:
@@ -89,8 +94,9 @@ def fallback(result: Any) -> str:
     if hasattr(result, "savefig"):
         return _image(png(result), described(result))
     if hasattr(result, "to_html"):
-        table = result.to_html(border=0, index=result.index.name is not None)
-        return f'<div class="scroll" tabindex="0" role="region" aria-label="Table">{table}</div>'
+        table = result.to_html(border=0, index=indexed(result))
+        label = markup.escape(WORDS["table"], quote=True)
+        return f'<div class="scroll" tabindex="0" role="region" aria-label="{label}">{table}</div>'
     lines = markup.escape(str(result)).split("\n")
     return "".join(f"<p>{line}</p>" for line in lines if line)
 

@@ -6,25 +6,30 @@ with its content's hash in its name, so that it also loads from disk and never f
 
 from __future__ import annotations
 
-import functools
 import hashlib
+import html as markup
 import importlib
 import json
 import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from sphinx.application import Sphinx
 
 from countycase.errors import CourseError
 from countycase.explore import Control, grid, page
-from countycase.explore.explorer import SCRIPT, STYLE
+from countycase.explore.answer import Plain, asked, plain
+from countycase.explore.runtime import SCRIPT, STYLE
 from countycase.i18n import _
 
 FOLDER = "_static/explorers"
 _SPEC = re.compile(r'<script type="application/json">(.*?)</script>', re.DOTALL)
 _ELEMENT = '<div class="explorer" data-explorer="'
+_CALL = "CountyExplorer.table("
+_BUILT: WeakKeyDictionary[Sphinx, dict[str, tuple[str, str]]] = WeakKeyDictionary()
+"""Per build: each explorer's name, its declaration, and the file written for it."""
 
 
 def setup_explorers(app: Sphinx) -> None:
@@ -32,27 +37,40 @@ def setup_explorers(app: Sphinx) -> None:
     app.connect("html-page-context", _add_runtime)
 
 
-def published(html: str, site: Path, depth: int) -> str:
+def published(html: str, app: Sphinx, depth: int) -> str:
     """Return the stored HTML of an explorer with the address of its table.
 
     Args:
         html: what :func:`countycase.explore.page.static` made.
-        site: the folder of the built book, into which the table is written.
+        app: the build, into whose output the table is written.
         depth: how many folders the page lies below the book's root.
 
     Raises:
-        CourseError: if its function cannot be found or its table is refused.
+        CourseError: if its function cannot be found, its table is refused, or another explorer
+            has its name.
     """
     match = _SPEC.search(html)
     if match is None:
         return html
     spec = json.loads(match[1])
-    if not spec["name"] or any(control["kind"] == "text" for control in spec["controls"]):
-        return html.replace(match[0], f'<p class="explorer-note">{_live_only(spec)}</p>')
-    file = write(json.dumps(spec, ensure_ascii=False, sort_keys=True), site)
-    address = "../" * depth + f"{FOLDER}/{file}"
+    reason = live_only(spec)
+    if reason:
+        return html.replace(match[0], f'<p class="explorer-note">{markup.escape(reason)}</p>')
+    address = "../" * depth + f"{FOLDER}/{_written(spec, app)}"
     marked = f'{_ELEMENT}{spec["name"]}" data-table="{address}"'
     return html.replace(f'{_ELEMENT}{spec["name"]}"', marked)
+
+
+def live_only(spec: dict[str, Any]) -> str:
+    """Return why an explorer cannot answer on a page, in a sentence; empty if it can."""
+    if not spec["name"]:
+        return _("This explorer has no name and answers in the notebook only.")
+    free = [control["label"] for control in spec["controls"] if control["kind"] == "text"]
+    if free and "search" not in spec:
+        return _(
+            "The field '{label}' takes any text; this explorer answers in the notebook only."
+        ).format(label=free[0])
+    return ""
 
 
 def split(html: str) -> list[str]:
@@ -64,11 +82,7 @@ def split(html: str) -> list[str]:
 def inside_widget(spec: dict[str, Any]) -> str:
     """Return the static HTML of an explorer of which only the specification was stored."""
     first = {control.name: control.first for control in controls_of(spec)}
-    try:
-        result = function_of(spec)(**first)
-    except CourseError as error:
-        result = str(error)
-    return page.static(spec, result)
+    return page.static(spec, asked(function_of(spec), first))
 
 
 def controls_of(spec: dict[str, Any]) -> tuple[Control, ...]:
@@ -88,47 +102,78 @@ def controls_of(spec: dict[str, Any]) -> tuple[Control, ...]:
     )
 
 
-def function_of(spec: dict[str, Any]) -> Callable[..., Any]:
-    """Return the function of an explorer, which must stand in a module of the course."""
-    module, _colon, name = spec["function"].partition(":")
+def function_of(spec: dict[str, Any], part: str = "function") -> Callable[..., Any]:
+    """Return the function of an explorer, which must stand in a module of the course.
+
+    Args:
+        spec: its specification.
+        part: ``function``, or ``data`` for that of its search.
+
+    Raises:
+        CourseError: if there is none at that place.
+    """
+    module, _colon, name = spec[part].partition(":")
     try:
         if module.partition(".")[0] != "countycase":
             raise ImportError(module)
         function: Callable[..., Any] = getattr(importlib.import_module(module), name)
     except (ImportError, AttributeError) as error:
         raise CourseError(
-            f"The explorer {spec['name']!r} cannot answer on a page: its function "
-            f"{spec['function']} is not in a module of countycase; move it into one."
+            f"The explorer {spec['name']!r} cannot answer on a page: its {part} {spec[part]} "
+            "is not in a module of countycase; move it into one."
         ) from error
     return function
 
 
-@functools.cache
-def write(spec_text: str, site: Path) -> str:
-    """Write the table of the explorer ``spec_text`` (JSON) below ``site``; return its file name."""
-    spec = json.loads(spec_text)
-    made = grid.table(spec["name"], function_of(spec), controls_of(spec))
-    body = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
-    script = f"CountyExplorer.table({json.dumps(spec['name'])},{body});\n"
-    return _store(site, spec["name"], "js", script)
+def table_of(spec: dict[str, Any]) -> Plain:
+    """Return what a page must have to answer: the table of all answers, or data and a search.
+
+    Raises:
+        CourseError: if it is too large, or a function cannot be found.
+    """
+    if "search" not in spec:
+        return grid.table(spec["name"], function_of(spec), controls_of(spec))
+    found = {"search": spec["search"], "data": plain(function_of(spec, "data")())}
+    if grid.weight(found) > grid.MOST_BYTES:
+        raise CourseError(
+            f"The data that the explorer {spec['name']!r} searches take "
+            f"{grid.weight(found) // 1000} kB (gzip), more than {grid.MOST_BYTES // 1000} kB; "
+            "give it less of them."
+        )
+    return found
 
 
-def _store(site: Path, stem: str, suffix: str, text: str) -> str:
+def read(script: str) -> tuple[str, Plain]:
+    """Return the explorer's name and the table that a written script holds."""
+    return tuple(json.loads(f"[{script.removeprefix(_CALL).removesuffix(');' + chr(10))}]"))
+
+
+def _written(spec: dict[str, Any], app: Sphinx) -> str:
+    """Write the table of an explorer once; return its file name."""
+    name, declared = spec["name"], json.dumps(spec, sort_keys=True)
+    of_this_build = _BUILT.setdefault(app, {})
+    if name not in of_this_build:
+        stored = ",".join(
+            json.dumps(part, ensure_ascii=False, separators=(",", ":"))
+            for part in (name, table_of(spec))
+        )
+        file = _store(Path(app.outdir) / FOLDER, name, "js", f"{_CALL}{stored});\n")
+        of_this_build[name] = (declared, file)
+    before, file = of_this_build[name]
+    if before != declared:
+        raise CourseError(
+            f"Two explorers of the book are called {name!r} and differ; give one of them another "
+            "name, since links and tests find an explorer by it."
+        )
+    return file
+
+
+def _store(folder: Path, stem: str, suffix: str, text: str) -> str:
     data = text.encode("utf-8")
     name = f"{stem}.{hashlib.sha256(data).hexdigest()[:12]}.{suffix}"
-    folder = site / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.glob(f"{stem}.*.{suffix}"):
-        if old.name != name:
-            old.unlink()
     (folder / name).write_bytes(data)
     return name
-
-
-def _live_only(spec: dict[str, Any]) -> str:
-    return _("{count} controls; this explorer answers in the notebook only.").format(
-        count=len(spec["controls"])
-    )
 
 
 def _add_runtime(
@@ -136,11 +181,12 @@ def _add_runtime(
 ) -> None:
     if "data-explorer=" not in context.get("body", ""):
         return
-    site = Path(app.outdir)
+    # Beside the folder of the tables, so that an explorer may have any name.
+    static = Path(app.outdir) / "_static"
+    style = _store(static, "explorer", "css", STYLE)
+    script = _store(static, "explorer", "js", SCRIPT)
     root = context["content_root"]
-    style = _store(site, "explorer", "css", STYLE)
-    script = _store(site, "explorer", "js", SCRIPT)
     context["metatags"] += (
-        f'<link rel="stylesheet" href="{root}{FOLDER}/{style}">'
-        f'<script defer src="{root}{FOLDER}/{script}"></script>'
+        f'<link rel="stylesheet" href="{root}_static/{style}">'
+        f'<script defer src="{root}_static/{script}"></script>'
     )

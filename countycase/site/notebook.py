@@ -7,7 +7,6 @@ was stored when the notebook ran, with a sentence that it answers in the noteboo
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -51,8 +50,7 @@ class CourseRenderer(NbElementRenderer):  # type: ignore[misc]
         environment = self.renderer.sphinx_env
         depth = environment.docname.count("/")
         pieces = explorers.split(text)
-        site = Path(environment.app.outdir)
-        return "".join(explorers.published(piece, site, depth) for piece in pieces)
+        return "".join(explorers.published(piece, environment.app, depth) for piece in pieces)
 
 
 def scrolling(table: str) -> str:

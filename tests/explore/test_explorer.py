@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
+import functools
 import json
 from dataclasses import dataclass
+from fractions import Fraction
 
 import ipywidgets
+import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.figure import Figure
@@ -65,6 +69,51 @@ def test_a_value_that_a_control_cannot_take_is_refused_by_name() -> None:
         explorer.width = 12
 
 
+def test_a_refused_value_leaves_trait_and_result_as_they_were() -> None:
+    explorer = explore(area, width=(1, 9))
+    explorer.width = 3
+    for refused in (12, "3", None, float("nan"), [3]):
+        with pytest.raises(CourseError, match="'width' cannot take"):
+            explorer.width = refused
+    assert (explorer.width, explorer.result) == (3, "a square of 3")
+
+
+def test_a_value_of_another_number_type_becomes_the_controls_own() -> None:
+    explorer = explore(area, width=(1, 9))
+    explorer.width = np.int64(4)
+    assert type(explorer.width) is int
+    explorer.width = 5.0
+    assert (type(explorer.width), explorer.result) == (int, "a square of 5")
+
+
+def test_a_text_field_takes_texts_only() -> None:
+    explorer = explore(lambda word: word, word="群眾")
+    explorer.word = "公民"
+    with pytest.raises(CourseError, match="'word' takes a text, not 5"):
+        explorer.word = 5
+    assert explorer.result == "公民"
+
+
+@pytest.mark.parametrize("setting", [{"width": 99}, {"width": -1}, {"width": "2"}, {}])
+def test_a_setting_that_no_control_can_have_is_refused(setting: dict[str, object]) -> None:
+    explorer = explore(area, width=(1, 9))
+    with pytest.raises(CourseError, match="'width' no position"):
+        explorer.setting = setting
+    assert explorer.result == "a square of 2"
+
+
+def test_several_traits_that_move_together_ask_the_function_once() -> None:
+    asked: list[tuple[int, str]] = []
+
+    def counted(width: int = 2, shape: str = "square") -> str:
+        asked.append((width, shape))
+        return shape
+
+    explorer = explore(counted, width=(1, 9), shape=["square", "circle"])
+    explorer.setting = {"width": 8, "shape": 1}
+    assert asked == [(2, "square"), (9, "circle")]
+
+
 def test_its_text_form_says_function_and_setting() -> None:
     explorer = explore(area, width=(1, 9), shape=["square", "circle"])
     assert repr(explorer) == "Explorer(area, width=2, shape='square')"
@@ -76,13 +125,34 @@ def test_a_control_that_cannot_be_made_is_named(abbreviation: object) -> None:
         explore(area, width=abbreviation)
 
 
-@pytest.mark.parametrize("name", ["layout", "comm", "spec", "result"])
+@pytest.mark.parametrize(
+    "name", ["layout", "comm", "spec", "result", "controls", "function", "search"]
+)
 def test_a_control_named_like_a_part_of_a_widget_is_refused(name: str) -> None:
     with pytest.raises(CourseError, match=name):
         explore(lambda **_: 1, **{name: (1, 2)})
 
 
-@pytest.mark.parametrize("name", ["Who Goes", "1st", "a_b", "<b>"])
+def test_a_function_and_controls_that_do_not_fit_are_named() -> None:
+    with pytest.raises(CourseError, match=r"do not fit area.*'height'"):
+        explore(area, height=(1, 9))
+    with pytest.raises(CourseError, match=r"do not fit .*'width'"):
+        explore(lambda width, shape: shape, shape=["square"])
+    with pytest.raises(CourseError, match="is no function"):
+        explore(area(2), width=(1, 9))
+    with pytest.raises(CourseError, match="at least one control"):
+        explore(area)
+    with pytest.raises(CourseError, match="cannot name an explorer"):
+        explore(lambda name: name, name=["a", "b"])
+
+
+def test_a_function_without_a_name_of_its_own_can_be_explored() -> None:
+    explorer = explore(functools.partial(area, shape="circle"), width=(1, 9))
+    assert explorer.result == "a circle of 2"
+    assert "width=2" in repr(explorer)
+
+
+@pytest.mark.parametrize("name", ["Who Goes", "1st", "a_b", "<b>", "a--b", "a-"])
 def test_a_name_that_cannot_stand_in_an_address_is_refused(name: str) -> None:
     with pytest.raises(CourseError, match="cannot name an explorer"):
         explore(area, name=name, width=(1, 9))
@@ -93,7 +163,40 @@ def test_decimal_steps_are_exact() -> None:
     assert made.values == (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 
 
-@pytest.mark.parametrize("values", [[1, 2, 1], [1, 2, True], ["a", "a"]])
+@pytest.mark.parametrize(
+    ("given", "labels"),
+    [
+        ((1_000_000, 1_000_003), ["1000000", "1000001", "1000002", "1000003"]),
+        ((0.0, 0.1, 0.05), ["0.00", "0.05", "0.10"]),
+        ((1234567.25, 1234567.75, 0.25), ["1234567.25", "1234567.50", "1234567.75"]),
+    ],
+)
+def test_a_sliders_labels_lose_no_digit(given: tuple[float, ...], labels: list[str]) -> None:
+    (made,) = explore(lambda a: a, a=given).controls
+    assert list(made.labels) == labels
+
+
+@pytest.mark.parametrize(
+    "given", [(0.0, float("nan")), (0.0, float("inf")), (1, 9, 0), (1, 9, -1), (1, 2001, 1, 1)]
+)
+def test_a_slider_without_end_or_steps_is_refused(given: tuple[float, ...]) -> None:
+    with pytest.raises(CourseError, match="'a'"):
+        explore(lambda a: a, a=given)
+
+
+def test_a_slider_has_at_most_2000_values() -> None:
+    assert len(explore(lambda a: a, a=(1, 2000)).controls[0].values) == 2000
+    with pytest.raises(CourseError, match="at most 2000 values"):
+        explore(lambda a: a, a=(1, 2001))
+
+
+@pytest.mark.parametrize("value", [datetime.date(2018, 1, 1), float("nan"), (1, 2), object()])
+def test_a_choice_that_a_page_cannot_hold_is_refused(value: object) -> None:
+    with pytest.raises(CourseError, match="'day' cannot have the value"):
+        explore(lambda day: day, day={"first": value})
+
+
+@pytest.mark.parametrize("values", [[1, 2, 1], [1, 2, True], ["a", "a"], [1, "1"]])
 def test_a_choice_names_each_value_once(values: list[object]) -> None:
     with pytest.raises(CourseError, match=r"'many' has the value .* twice"):
         explore(lambda many: many, many=values)
@@ -161,6 +264,27 @@ def test_a_matplotlib_figure_is_shown_with_its_titles_as_text() -> None:
 def test_what_cannot_be_shown_is_refused_by_kind() -> None:
     with pytest.raises(CourseError, match="cannot show a set"):
         answer({1, 2})
+    with pytest.raises(CourseError, match="A view cannot hold a date"):
+        answer(View("days", {"first": datetime.date(2018, 1, 1)}, "one day"))
+    with pytest.raises(CourseError, match="cannot show a set"):
+        explore(lambda a: {a}, a=(1, 2))
+
+
+def test_numbers_of_every_kind_are_shown_as_numbers() -> None:
+    for number in (2, np.int64(2), 2.0, np.float32(2), Fraction(4, 2)):
+        assert answer(number) == {"kind": "number", "value": 2}
+    assert answer(np.bool_(True)) == {"kind": "text", "text": "True"}
+    assert answer(float("nan")) == {"kind": "text", "text": "no number"}
+
+
+def test_a_table_keeps_an_index_that_says_something_and_its_gaps() -> None:
+    frame = pd.DataFrame({"n": [1, None]}, index=["教育局", "統計局"])
+    shown = answer(frame)
+    assert (shown["columns"], shown["rows"]) == (["", "n"], [["教育局", 1.0], ["統計局", None]])
+    dated = pd.DataFrame({"day": [pd.Timestamp("2018-01-25"), pd.NaT], "n": [pd.NA, 2]})
+    assert answer(dated)["rows"] == [["2018-01-25 00:00:00", None], [None, 2]]
+    grouped = pd.DataFrame({"a": ["x", "x"], "b": [1, 2], "n": [3, 4]}).groupby(["a", "b"]).sum()
+    assert answer(grouped)["columns"] == ["a", "b", "n"]
 
 
 def test_the_stored_form_holds_the_first_setting_only_and_brings_its_own_page() -> None:

@@ -58,5 +58,29 @@ def test_too_many_settings_are_refused_with_their_number_and_the_control_to_coar
 
 def test_too_large_a_table_is_refused_with_its_size() -> None:
     explorer = explore(lambda a: [f"{a}-{i}" * 20 for i in range(600)], a=(1, 200))
-    with pytest.raises(CourseError, match=r"takes \d+ kB for 200 settings.*'a'"):
+    with pytest.raises(CourseError, match=r"takes \d+ kB \(gzip\) for 200 settings.*'a'"):
         grid.table("large", explorer.function, explorer.controls)
+
+
+def test_a_table_is_weighed_as_it_is_sent() -> None:
+    """2 MB of one repeated sentence are a few kilobytes on the way, and allowed."""
+    explorer = explore(lambda a: ["the same sentence again " * 40] * a, a=(1, 60))
+    made = grid.table("even", explorer.function, explorer.controls)
+    assert grid.weight(made) < 20_000
+
+
+def test_a_result_that_cannot_be_shown_is_a_fault_and_no_answer() -> None:
+    with pytest.raises(CourseError, match="cannot show a set"):
+        grid.answered(lambda a: {a}, {"a": 1})
+
+
+def test_a_demand_that_cannot_be_met_is_an_answer() -> None:
+    def refused(a: int) -> int:
+        raise CourseError(f"{a} is too many.")
+
+    assert grid.answered(refused, {"a": 7}) == {"kind": "text", "text": "7 is too many."}
+
+
+def test_another_exception_of_the_function_is_not_hidden() -> None:
+    with pytest.raises(ZeroDivisionError):
+        grid.answered(lambda a: 1 // a, {"a": 0})

@@ -1,0 +1,29 @@
+"""The browser's side of an explorer: one classic script and one style, joined from ``static/``.
+
+The script needs no module, no fetch and no eval, so that it also runs from disk and where only the
+site's own scripts may run.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from countycase.i18n import _
+
+_STATIC = Path(__file__).resolve().parent / "static"
+SCRIPT = (_STATIC / "explorer.js").read_text(encoding="utf-8")
+STYLE = (_STATIC / "explorer.css").read_text(encoding="utf-8")
+
+WORDS = {
+    "reset": _("Reset"),
+    "compare": _("Keep for comparison"),
+    "forget": _("End comparison"),
+    "link": _("Copy link to this setting"),
+    "csv": _("Copy as CSV"),
+    "png": _("Save as PNG"),
+    "done": _("Copied."),
+    "kept": _("Kept setting"),
+    "table": _("Table"),
+    "waiting": _("Loading the answers …"),
+    "missing": _("The answers could not be loaded; the picture shows the first setting."),
+}
