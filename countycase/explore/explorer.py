@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import anywidget
@@ -14,11 +13,9 @@ import traitlets
 from countycase.errors import CourseError
 from countycase.explore import grid, page
 from countycase.explore.controls import Control, from_abbreviation
+from countycase.explore.runtime import SCRIPT, STYLE
 from countycase.i18n import _
 
-_STATIC = Path(__file__).resolve().parent / "static"
-SCRIPT = (_STATIC / "explorer.js").read_text(encoding="utf-8")
-STYLE = (_STATIC / "explorer.css").read_text(encoding="utf-8")
 _MODULE = """
 export default {
   render({ model, el }) {

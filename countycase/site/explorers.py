@@ -19,7 +19,7 @@ from sphinx.application import Sphinx
 
 from countycase.errors import CourseError
 from countycase.explore import Control, grid, page
-from countycase.explore.explorer import SCRIPT, STYLE
+from countycase.explore.runtime import SCRIPT, STYLE
 from countycase.i18n import _
 
 FOLDER = "_static/explorers"
