@@ -40,7 +40,6 @@ def specification(
             }
             for control in controls
         ],
-        "words": WORDS,
     }
     if search is not None:
         spec |= {"search": search.method, "data": _place(search.data)}

@@ -6,13 +6,27 @@ site's own scripts may run.
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from countycase.i18n import _
 
 _STATIC = Path(__file__).resolve().parent / "static"
-SCRIPT = (_STATIC / "explorer.js").read_text(encoding="utf-8")
-STYLE = (_STATIC / "explorer.css").read_text(encoding="utf-8")
+
+# The order counts: the first file begins the namespace, a view registers itself with the drawing.
+FILES = (
+    "elements.js",
+    "answers.js",
+    "controls.js",
+    "drawing.js",
+    "views/bars.js",
+    "views/days.js",
+    "taking.js",
+    "address.js",
+    "mount.js",
+    "page.js",
+    "live.js",
+)
 
 WORDS = {
     "reset": _("Reset"),
@@ -27,3 +41,9 @@ WORDS = {
     "waiting": _("Loading the answers …"),
     "missing": _("The answers could not be loaded; the picture shows the first setting."),
 }
+"""What the script says of itself, whatever it explores: ``words`` of its namespace."""
+
+SCRIPT = "".join((_STATIC / name).read_text(encoding="utf-8") for name in FILES) + (
+    f"CountyExplorer.words = {json.dumps(WORDS, ensure_ascii=False)};\n"
+)
+STYLE = (_STATIC / "explorer.css").read_text(encoding="utf-8")

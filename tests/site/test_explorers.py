@@ -18,6 +18,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from countycase.explore import grid
+from countycase.site import explorers
 from countycase.site.explorers import controls_of, function_of
 from tests.site.table_of_contents import documents
 
@@ -45,8 +46,7 @@ def stored(site: Path) -> dict[str, tuple[dict[str, Any], Path]]:
 
 
 def table_of(file: Path) -> dict[str, Any]:
-    text = file.read_text(encoding="utf-8")
-    return json.loads(re.fullmatch(r'CountyExplorer\.table\("[a-z-]+",(.*)\);\n', text)[1])
+    return explorers.read(file.read_text(encoding="utf-8"))[1]
 
 
 def test_the_book_has_its_explorers_each_once_and_under_its_name(site: Path) -> None:
@@ -72,7 +72,7 @@ def test_a_table_is_at_most_80_kilobytes_on_the_way(site: Path, name: str) -> No
 
 
 def test_the_shared_runtime_is_at_most_60_kilobytes_on_the_way(site: Path) -> None:
-    runtime = list((site / "_static" / "explorers").glob("explorer.*"))
+    runtime = list((site / "_static").glob("explorer.*"))
     assert {path.suffix for path in runtime} == {".js", ".css"}
     assert sum(len(gzip.compress(path.read_bytes(), 9)) for path in runtime) <= 60_000
 
