@@ -8,7 +8,6 @@ from __future__ import annotations
 import functools
 import gzip
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
