@@ -43,7 +43,13 @@ WORDS = {
 }
 """What the script says of itself, whatever it explores: ``words`` of its namespace."""
 
-SCRIPT = "".join((_STATIC / name).read_text(encoding="utf-8") for name in FILES) + (
-    f"CountyExplorer.words = {json.dumps(WORDS, ensure_ascii=False)};\n"
-)
+
+def _script() -> str:
+    first, *others = ((_STATIC / name).read_text(encoding="utf-8") for name in FILES)
+    # The last file starts the explorers of a page, which must find the words there.
+    words = f"CountyExplorer.words = {json.dumps(WORDS, ensure_ascii=False)};\n"
+    return "".join([first, words, *others])
+
+
+SCRIPT = _script()
 STYLE = (_STATIC / "explorer.css").read_text(encoding="utf-8")
