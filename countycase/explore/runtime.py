@@ -6,6 +6,7 @@ site's own scripts may run.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from countycase.i18n import _
 
 _STATIC = Path(__file__).resolve().parent / "static"
 
-# The order counts: the first file begins the namespace, a view registers itself with the drawing.
+# The order counts: what a file does at once, such as registering a view, needs those before it.
 FILES = (
     "elements.js",
     "answers.js",
@@ -21,11 +22,13 @@ FILES = (
     "drawing.js",
     "views/bars.js",
     "views/days.js",
-    "taking.js",
     "address.js",
-    "mount.js",
-    "page.js",
+    "copying.js",
+    "picture.js",
+    "tools.js",
+    "explorer.js",
     "live.js",
+    "page.js",
 )
 
 WORDS = {
@@ -36,6 +39,7 @@ WORDS = {
     "csv": _("Copy as CSV"),
     "png": _("Save as PNG"),
     "done": _("Copied."),
+    "failed": _("The browser did not allow copying; select the address bar or the table instead."),
     "kept": _("Kept setting"),
     "table": _("Table"),
     "waiting": _("Loading the answers …"),
@@ -45,10 +49,14 @@ WORDS = {
 
 
 def _script() -> str:
-    first, *others = ((_STATIC / name).read_text(encoding="utf-8") for name in FILES)
-    # The last file starts the explorers of a page, which must find the words there.
-    words = f"CountyExplorer.words = {json.dumps(WORDS, ensure_ascii=False)};\n"
-    return "".join([first, words, *others])
+    files = "".join((_STATIC / name).read_text(encoding="utf-8") for name in FILES)
+    version = hashlib.sha256(files.encode()).hexdigest()[:6]
+    namespace = json.dumps({"version": version, "words": WORDS, "made": 0}, ensure_ascii=False)
+    # Jupyter runs the script once for every widget; the first run serves them all.
+    return (
+        f'if ((globalThis.CountyExplorer || {{}}).version !== "{version}") {{\n'
+        f"globalThis.CountyExplorer = {namespace};\n{files}}}\n"
+    )
 
 
 SCRIPT = _script()

@@ -2,36 +2,41 @@
 (function (E) {
   "use strict";
 
-  function addressOf(spec, setting) {
-    return "#" + spec.name + "?" + spec.controls.map(function (control) {
-      var value = control.kind === "text" ? setting[control.name]
-        : control.values[setting[control.name]];
-      return control.name + "=" + encodeURIComponent(String(value));
-    }).join("&");
+  function decoded(text) {
+    try {
+      return decodeURIComponent(text);
+    } catch (error) {
+      // A link cut off inside a character: this control keeps its first value.
+      return undefined;
+    }
   }
 
-  function settingFrom(spec, hash) {
-    if (!spec.name || hash.indexOf("#" + spec.name + "?") !== 0) return null;
-    var setting = {};
-    hash.slice(spec.name.length + 2).split("&").forEach(function (pair) {
-      var cut = pair.indexOf("=");
-      try {
-        setting[pair.slice(0, cut)] = decodeURIComponent(pair.slice(cut + 1));
-      } catch (error) { /* a link cut off inside a character: this control keeps its first value */ }
-    });
-    var found = {};
-    spec.controls.forEach(function (control) {
-      var wanted = setting[control.name];
-      var index = control.kind === "text" ? wanted
-        : control.values.findIndex(function (value) {
-          // 1.0 and 1 are the same number, however a link writes it.
-          return String(value) === wanted || (typeof value === "number" && Number(wanted) === value);
-        });
-      found[control.name] = wanted === undefined || index === -1 ? control.first : index;
-    });
-    return found;
+  function means(value, wanted) {
+    if (String(value) === wanted) return true;
+    // 1.0 and 1 are the same number, however a link writes it; an empty text is none.
+    return typeof value === "number" && wanted.trim() !== "" && Number(wanted) === value;
   }
 
-  E.addressOf = addressOf;
-  E.settingFrom = settingFrom;
+  E.addressOf = (spec, setting) => `#${spec.name}?` + spec.controls.map((control) => {
+    const value = E.valueOf(control, setting[control.name]);
+    return `${control.name}=${encodeURIComponent(String(value))}`;
+  }).join("&");
+
+  // The setting that an address names for an explorer, or null; what it leaves out is as at first.
+  E.settingFrom = (spec, hash) => {
+    const start = `#${spec.name}?`;
+    if (!hash.startsWith(start)) return null;
+    const wanted = {};
+    for (const pair of hash.slice(start.length).split("&")) {
+      const [name, ...rest] = pair.split("=");
+      wanted[name] = decoded(rest.join("="));
+    }
+    return Object.fromEntries(spec.controls.map((control) => {
+      const given = wanted[control.name];
+      if (given === undefined) return [control.name, control.first];
+      if (control.kind === "text") return [control.name, given];
+      const index = control.values.findIndex((value) => means(value, given));
+      return [control.name, index < 0 ? control.first : index];
+    }));
+  };
 })(globalThis.CountyExplorer);

@@ -1,36 +1,65 @@
-// Tables of answers: one per explorer, loaded by a page, and the answer of a setting in it.
+// The answers of a page: a table of them per explorer, or data and a search that finds them.
 (function (E) {
   "use strict";
 
+  const tables = {};
+  const waiting = {};
+
   // The twin of decoded() in grid.py.
   function decoded(table, position) {
-    var placed = table.placed[table.order[position]];
-    var columns = table.columns[placed[0]];
-    var next = 0;
-    function filled(shape) {
-      if (Array.isArray(shape)) return shape.map(filled);
-      if (shape && typeof shape === "object") {
-        var made = {};
-        Object.keys(shape).forEach(function (key) { made[key] = filled(shape[key]); });
+    const [shape, row] = table.placed[table.order[position]];
+    const columns = table.columns[shape];
+    let next = 0;
+    function filled(part) {
+      if (Array.isArray(part)) return part.map(filled);
+      if (part && typeof part === "object") {
+        const made = {};
+        for (const key of Object.keys(part)) made[key] = filled(part[key]);
         return made;
       }
-      var column = columns[next++];
-      return column.length === 1 ? column[0][0] : column[0][column[1][placed[1]]];
+      const [values, numbers] = columns[next++];
+      return numbers ? values[numbers[row]] : values[0];
     }
-    return filled(table.shapes[placed[0]]);
+    return filled(table.shapes[shape]);
   }
 
   function position(spec, setting) {
-    return spec.controls.reduce(function (sum, control) {
-      return sum * control.values.length + setting[control.name];
-    }, 0);
+    return spec.controls.reduce(
+      (sum, control) => sum * control.values.length + setting[control.name], 0);
   }
 
-  E.decoded = decoded;
-  E.position = position;
-  E.table = function (name, table) {
-    E.tables[name] = table;
-    (E.waiting[name] || []).forEach(function (arrived) { arrived(); });
-    delete E.waiting[name];
+  function valuesOf(spec, setting) {
+    return Object.fromEntries(spec.controls.map((control) => [
+      control.name, E.valueOf(control, setting[control.name]),
+    ]));
+  }
+
+  E.searches = {};
+
+  // A setting gives the position of a control's value; a text field has its text there.
+  E.valueOf = (control, given) => (control.kind === "text" ? given : control.values[given]);
+
+  // Called by the file of an explorer's answers.
+  E.table = (name, table) => {
+    tables[name] = table;
+    for (const arrived of waiting[name] || []) arrived();
+    delete waiting[name];
+  };
+
+  // Calls arrived once the answers of an explorer are here, or missing if they cannot be had.
+  E.load = (name, address, arrived, missing) => {
+    if (tables[name]) return arrived();
+    (waiting[name] = waiting[name] || []).push(arrived);
+    const script = E.make("script", { src: address });
+    script.addEventListener("error", missing);
+    document.head.append(script);
+  };
+
+  // The answer of a setting, or null while there are none.
+  E.answered = (spec, setting) => {
+    const table = tables[spec.name];
+    if (!table) return null;
+    if (!table.search) return decoded(table, position(spec, setting));
+    return E.searches[table.search](table.data, valuesOf(spec, setting));
   };
 })(globalThis.CountyExplorer);

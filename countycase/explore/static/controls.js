@@ -1,73 +1,139 @@
-// One labelled native control for each parameter.
+// Controls: one labelled native field for each parameter, with the unit of its value.
 (function (E) {
   "use strict";
 
-  var serial = 0;
+  const TYPING_PAUSE = 150;
 
-  function fieldFor(control, changed) {
-    var id = "explorer-control-" + ++serial;
-    var label = E.make("label", { for: id }, [control.label]);
-    var shown = E.make("output", { for: id });
-    var input;
-    function say(index) {
-      var text = control.labels[index] + (control.unit ? " " + control.unit : "");
-      shown.textContent = text;
-      input.setAttribute("aria-valuetext", text);
-    }
-    var field = { node: E.make("div", { class: "explorer-field" }) };
-
-    if (control.kind === "slider") {
-      input = E.make("input", {
-        id: id, type: "range", min: 0, max: control.values.length - 1, step: 1,
+  // Each kind returns its input, what stands in the field, and how a position is read and set.
+  const kinds = {
+    slider(control, label, id, changed) {
+      const input = E.make("input", {
+        id, type: "range", min: 0, max: control.values.length - 1, step: 1,
       });
-      field.get = function () { return Number(input.value); };
-      field.set = function (index) { input.value = index; say(index); };
-      input.addEventListener("input", function () { say(field.get()); changed(); });
-      field.node.append(label, input, shown);
-    } else if (control.kind === "choice") {
-      input = E.make("select", { id: id }, control.labels.map(function (text, index) {
-        return E.make("option", { value: index }, [text]);
-      }));
-      field.get = function () { return Number(input.value); };
-      field.set = function (index) { input.value = index; };
-      input.addEventListener("change", changed);
-      field.node.append(label, input, control.unit ? " " + control.unit : "");
-    } else if (control.kind === "check") {
-      input = E.make("input", { id: id, type: "checkbox" });
-      field.get = function () { return input.checked ? 1 : 0; };
-      field.set = function (index) { input.checked = index === 1; };
-      input.addEventListener("change", changed);
-      field.node.append(input, label);
-    } else if (control.kind === "vocabulary") {
-      var list = E.make("datalist", { id: id + "-list" }, control.labels.map(function (text) {
-        return E.make("option", { value: text });
-      }));
-      input = E.make("input", { id: id, type: "text", list: list.id, autocomplete: "off" });
-      var last = 0;
-      field.get = function () {
-        var index = control.labels.indexOf(input.value.trim());
-        if (index >= 0) last = index;
-        return last;
+      const shown = E.make("output", { for: id });
+      const say = (index) => {
+        const text = withUnit(control, control.labels[index]);
+        E.say(shown, text);
+        E.put(input, "aria-valuetext", text);
       };
-      field.set = function (index) { last = index; input.value = control.labels[index]; };
-      input.addEventListener("input", function () {
-        var known = control.labels.indexOf(input.value.trim()) >= 0;
-        input.setAttribute("aria-invalid", known ? "false" : "true");
-        if (known) changed();
-      });
-      input.addEventListener("change", function () { field.set(field.get()); });
-      field.node.append(label, input, list);
-    } else {
-      input = E.make("input", { id: id, type: "text" });
-      field.get = function () { return input.value; };
-      field.set = function (text) { input.value = text; };
+      input.addEventListener("input", () => { say(Number(input.value)); changed(); });
+      return {
+        input,
+        parts: [label, input, shown],
+        get: () => Number(input.value),
+        set: (index) => { input.value = index; say(index); },
+      };
+    },
+
+    choice(control, label, id, changed) {
+      const input = E.make("select", { id }, control.labels.map((text, index) => {
+        const option = E.make("option", { value: index, lang: E.language(text) });
+        option.textContent = text;
+        return option;
+      }));
       input.addEventListener("change", changed);
-      field.node.append(label, input);
-    }
-    field.disable = function () { input.disabled = true; };
-    field.set(control.first);
-    return field;
+      return {
+        input,
+        parts: [label, input, unitOf(control, input)],
+        get: () => Number(input.value),
+        set: (index) => { input.value = index; },
+      };
+    },
+
+    check(control, label, id, changed) {
+      const input = E.make("input", { id, type: "checkbox" });
+      // Around the box, the label makes it as large as a finger.
+      label.prepend(input);
+      label.classList.add("explorer-check");
+      input.addEventListener("change", changed);
+      return {
+        input,
+        parts: [label, unitOf(control, input)],
+        get: () => (input.checked ? 1 : 0),
+        set: (index) => { input.checked = index === 1; },
+      };
+    },
+
+    vocabulary(control, label, id, changed) {
+      const list = E.make("datalist", { id: E.identifier() }, control.labels.map((text) =>
+        E.make("option", { value: text, lang: E.language(text) })));
+      const input = E.make("input", { id, type: "text", list: list.id, autocomplete: "off" });
+      const typed = () => control.labels.indexOf(input.value.trim());
+      let last = 0;
+      const set = (index) => {
+        last = index;
+        input.value = control.labels[index];
+        input.lang = E.language(input.value) || "";
+        input.setAttribute("aria-invalid", "false");
+      };
+      input.addEventListener("input", () => {
+        const index = typed();
+        input.setAttribute("aria-invalid", String(index < 0));
+        if (index < 0 || index === last) return;
+        last = index;
+        changed();
+      });
+      input.addEventListener("change", () => set(last));
+      return {
+        input, parts: [label, input, unitOf(control, input), list], get: () => last, set,
+      };
+    },
+
+    text(control, label, id, changed) {
+      const input = E.make("input", { id, type: "text", autocomplete: "off" });
+      let pause = 0;
+      let last = "";
+      const settled = () => {
+        clearTimeout(pause);
+        if (input.value === last) return;
+        last = input.value;
+        changed();
+      };
+      input.addEventListener("input", () => {
+        clearTimeout(pause);
+        pause = setTimeout(settled, TYPING_PAUSE);
+      });
+      input.addEventListener("change", settled);
+      return {
+        input,
+        parts: [label, input, unitOf(control, input)],
+        get: () => last,
+        set: (text) => {
+          last = text;
+          if (input.value !== text) input.value = text;
+          input.lang = E.language(text) || "";
+        },
+        remove: () => clearTimeout(pause),
+      };
+    },
+  };
+
+  function withUnit(control, text) {
+    return control.unit ? `${text} ${control.unit}` : text;
   }
 
-  E.fieldFor = fieldFor;
+  // The unit behind a field, read out with it.
+  function unitOf(control, input) {
+    if (!control.unit) return "";
+    const unit = E.make("span", { class: "explorer-unit", id: E.identifier() }, [control.unit]);
+    input.setAttribute("aria-describedby", unit.id);
+    return unit;
+  }
+
+  // Returns the field of a control, at its first value; changed is called when the reader moves it.
+  E.field = (control, changed) => {
+    const id = E.identifier();
+    const label = E.make("label", { for: id }, [control.label]);
+    const field = kinds[control.kind](control, label, id, changed);
+    field.node = E.make("div", { class: "explorer-field" }, field.parts);
+    field.set(control.first);
+    return field;
+  };
+
+  // A setting in words: "Drive: 1; Team size: 3 persons".
+  E.inWords = (spec, setting) => spec.controls.map((control) => {
+    const given = setting[control.name];
+    const text = control.kind === "text" ? given : control.labels[given];
+    return `${control.label}: ${withUnit(control, text)}`;
+  }).join("; ");
 })(globalThis.CountyExplorer);

@@ -1,63 +1,111 @@
-// Draws an answer into an element, and says it in words.
+// Draws an answer into an element, and says it in words. A drawing moves; it is not made anew.
 (function (E) {
   "use strict";
 
-  function show(answer, into) {
-    if (answer.kind === "parts") {
-      // Parts keep their places, so that a drawing can move instead of being made anew.
-      while (into.children.length > answer.parts.length) into.lastElementChild.remove();
-      answer.parts.forEach(function (part, index) {
-        var place = into.children[index] || into.appendChild(E.make("div"));
-        show(part, place);
+  const views = {};
+
+  // The element for answers of one kind, kept while another kind is shown in its stead.
+  function place(into, kind) {
+    const places = into.places || (into.places = {});
+    const found = places[kind] || (places[kind] = E.make("div", { class: `explorer-${kind}` }));
+    if (into.firstChild !== found) into.replaceChildren(found);
+    return found;
+  }
+
+  const kinds = {
+    // What is said in words stands above a drawing, which may be taller than the screen.
+    parts(answer, into, kept) {
+      const spoken = (part) => part.kind === "text" || part.kind === "number";
+      const order = (parts) => [...parts.filter(spoken), ...parts.filter((part) => !spoken(part))];
+      const before = kept ? order(kept.parts) : [];
+      const parts = order(answer.parts);
+      while (into.children.length > parts.length) into.lastElementChild.remove();
+      parts.forEach((part, index) => {
+        E.show(part, into.children[index] || into.appendChild(E.make("div")), before[index]);
       });
-      return;
-    }
-    if (answer.kind === "view" && E.views[answer.view]) {
-      E.views[answer.view].draw(answer.data, into, answer.text);
-      return;
-    }
-    into.drawing = null;
-    if (answer.kind === "table") into.replaceChildren(tableOf(answer));
-    else if (answer.kind === "picture") {
-      into.replaceChildren(E.make("img", {
-        src: "data:image/png;base64," + answer.png, alt: answer.text,
-      }));
-    } else {
-      var text = answer.kind === "number" ? String(answer.value) : answer.text;
-      var same = into.children.length === 1 && into.firstElementChild.tagName === "P";
-      if (same) into.firstElementChild.textContent = text;
-      else into.replaceChildren(E.make("p", {}, [text]));
-    }
+    },
+
+    text(answer, into) {
+      E.say(paragraph(into), answer.text);
+    },
+
+    number(answer, into, kept) {
+      const change = kept ? ` (${E.signed(answer.value - kept.value)})` : "";
+      E.say(paragraph(into), E.number(answer.value) + change);
+    },
+
+    picture(answer, into) {
+      const image = into.firstElementChild || into.appendChild(E.make("img"));
+      E.put(image, "src", `data:image/png;base64,${answer.png}`);
+      E.put(image, "alt", answer.text);
+    },
+
+    table(answer, into) {
+      const head = answer.columns.map((name) => E.make("th", { scope: "col" }, [name]));
+      const rows = answer.rows.map((row) => E.make("tr", {}, row.map(cellOf)));
+      const scroll = into.firstElementChild || into.appendChild(scroller());
+      scroll.replaceChildren(E.make("table", { class: "table" }, [
+        E.make("thead", {}, [E.make("tr", {}, head)]), E.make("tbody", {}, rows),
+      ]));
+      scroll.watch(scroll.firstElementChild);
+    },
+  };
+
+  function paragraph(into) {
+    return into.firstElementChild || into.appendChild(E.make("p"));
   }
 
-  function tableOf(answer) {
-    var head = E.make("tr", {}, answer.columns.map(function (name) {
-      return E.make("th", { scope: "col" }, [name]);
-    }));
-    var rows = answer.rows.map(function (row) {
-      return E.make("tr", {}, row.map(function (cell) {
-        var number = typeof cell === "number";
-        return E.make("td", { class: number ? "number" : null }, [cell === null ? "" : String(cell)]);
-      }));
+  function cellOf(cell) {
+    if (typeof cell === "number") return E.make("td", { class: "number" }, [E.number(cell)]);
+    return E.make("td", {}, [cell === null ? "" : cell]);
+  }
+
+  // What scrolls must be reached by keyboard, and what does not must not be in the way of one.
+  function scroller() {
+    const node = E.make("div", { class: "scroll" });
+    const observer = new ResizeObserver(() => {
+      const scrolls = node.scrollWidth > node.clientWidth;
+      const region = { tabindex: 0, role: "region", "aria-label": E.words.table };
+      for (const [key, value] of Object.entries(region)) {
+        if (scrolls) node.setAttribute(key, value);
+        else node.removeAttribute(key);
+      }
     });
-    var table = E.make("table", { class: "table" }, [
-      E.make("thead", {}, [head]), E.make("tbody", {}, rows),
-    ]);
-    return E.make("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Table" },
-      [table]);
+    node.watch = (table) => {
+      observer.disconnect();
+      observer.observe(node);
+      observer.observe(table);
+    };
+    return node;
   }
 
-  function said(answer) {
-    if (answer.kind === "parts") {
-      return answer.parts.map(said).filter(function (text, index, all) {
-        return text && all.indexOf(text) === index;
-      }).join(" ");
-    }
-    if (answer.kind === "number") return String(answer.value);
-    return answer.text || "";
-  }
+  // Registers a view: draw(data, into, text, kept) draws into an element that it has for itself,
+  // kept being the data of another setting to compare with, or undefined; rows(data) gives a CSV.
+  E.view = (name, view) => { views[name] = view; };
 
-  E.view = function (name, view) { E.views[name] = view; };
-  E.show = show;
-  E.said = said;
+  // Draws an answer; kept is that of another setting to compare with.
+  E.show = (answer, into, kept) => {
+    const { kind, view } = answer;
+    const twin = kept && kept.kind === kind && kept.view === view ? kept : undefined;
+    if (kind === "view") {
+      views[view].draw(answer.data, place(into, view), answer.text, twin && twin.data);
+    } else kinds[kind](answer, place(into, kind), twin);
+  };
+
+  // What an answer says: its sentences, or the description of its drawing where it has none.
+  E.said = (answer) => {
+    if (answer.kind === "number") return E.number(answer.value);
+    if (answer.kind !== "parts") return answer.text || "";
+    const spoken = answer.parts.filter((part) => part.kind === "text" || part.kind === "number");
+    return (spoken.length ? spoken : answer.parts).map(E.said).filter(Boolean).join(" ");
+  };
+
+  // An answer as the rows of a CSV.
+  E.rows = (answer) => {
+    if (answer.kind === "parts") return answer.parts.flatMap(E.rows);
+    if (answer.kind === "table") return [answer.columns, ...answer.rows];
+    if (answer.kind === "number") return [[answer.value]];
+    if (answer.kind === "view" && views[answer.view].rows) return views[answer.view].rows(answer.data);
+    return [[answer.text]];
+  };
 })(globalThis.CountyExplorer);

@@ -1,27 +1,73 @@
-// Makes elements; the first file of the runtime, which begins its namespace.
-(function () {
+// Elements and the text in them; every run of Chinese is marked as Traditional Chinese.
+(function (E) {
   "use strict";
 
-  var SVG = "http://www.w3.org/2000/svg";
-  var E = { SVG: SVG, views: {}, tables: {}, waiting: {} };
-  globalThis.CountyExplorer = E;
+  const SVG = "http://www.w3.org/2000/svg";
+  const HAN = "[\\u3400-\\u9fff\\uf900-\\ufaff]";
+  // Punctuation and masks between characters belong to the run.
+  const RUN = new RegExp(`(${HAN}(?:[\\u3400-\\u9fff\\uf900-\\ufaff\\u3000-\\u303f\\uff00-\\uffef*]*${HAN})?)`);
+  const CHINESE = "zh-Hant";
 
-  function make(tag, attributes, children) {
-    var node = document.createElement(tag);
-    Object.keys(attributes || {}).forEach(function (key) {
-      if (attributes[key] !== null) node.setAttribute(key, attributes[key]);
+  // Returns text as nodes for a parent that is HTML or SVG.
+  function runs(text, svg) {
+    return String(text).split(RUN).filter(Boolean).map((part) => {
+      if (!RUN.test(part)) return document.createTextNode(part);
+      const run = svg ? document.createElementNS(SVG, "tspan") : document.createElement("span");
+      run.setAttribute("lang", CHINESE);
+      run.textContent = part;
+      return run;
     });
-    (children || []).forEach(function (child) { node.append(child); });
+  }
+
+  function filled(node, attributes, children) {
+    for (const [key, value] of Object.entries(attributes || {})) {
+      if (value !== null && value !== undefined) node.setAttribute(key, value);
+    }
+    const svg = node.namespaceURI === SVG;
+    for (const child of children || []) {
+      if (child instanceof Node) node.append(child);
+      else node.append(...runs(child, svg));
+    }
     return node;
   }
 
-  function draw(tag, attributes, text) {
-    var node = document.createElementNS(SVG, tag);
-    Object.keys(attributes).forEach(function (key) { node.setAttribute(key, attributes[key]); });
-    if (text !== undefined) node.textContent = text;
-    return node;
-  }
+  E.SVG = SVG;
 
-  E.make = make;
-  E.draw = draw;
-})();
+  E.make = (tag, attributes, children) => filled(document.createElement(tag), attributes, children);
+
+  E.draw = (tag, attributes, children) =>
+    filled(document.createElementNS(SVG, tag), attributes, children);
+
+  // The language of a text that cannot hold elements: an option, a field's value.
+  E.language = (text) => (RUN.test(text) && !/\p{Script=Latin}/u.test(text) ? CHINESE : null);
+
+  E.identifier = () => `explorer-${E.version}-${++E.made}`;
+
+  // Both write only what has changed: a browser does not look whether it has.
+  E.put = (node, key, value) => {
+    const written = node.written || (node.written = {});
+    if (written[key] === value) return;
+    written[key] = value;
+    node.setAttribute(key, value);
+  };
+
+  E.say = (node, text) => {
+    if (node.said === text) return;
+    node.said = text;
+    // A text node that changes its data costs less than one that is made anew.
+    const only = node.childNodes.length === 1 && node.firstChild.nodeType === Node.TEXT_NODE;
+    if (only && !RUN.test(text) && text !== "") node.firstChild.data = text;
+    else node.replaceChildren(...runs(text, node.namespaceURI === SVG));
+  };
+
+  // A number without the noise of binary fractions; thousands are parted from 10 000 on.
+  E.bare = (value) => Number(value.toPrecision(12));
+
+  E.number = (value) => {
+    const bare = E.bare(value);
+    if (Math.abs(bare) < 10000) return String(bare);
+    return bare.toLocaleString("en", { maximumFractionDigits: 12 });
+  };
+
+  E.signed = (value) => (value < 0 ? "−" : "+") + E.number(Math.abs(value));
+})(globalThis.CountyExplorer);

@@ -2,19 +2,32 @@
 (function (E) {
   "use strict";
 
-  function live(model, host) {
-    var spec = model.get("spec");
+  // Shows the widget's model in host; returns what takes it away again.
+  E.live = (model, host) => {
+    const spec = model.get("spec");
     host.classList.add("explorer");
     host.dataset.explorer = spec.name;
-    var explorer = E.mount(host, spec, function (setting) {
+    let own = false;
+    const explorer = E.mount(host, spec, (setting) => {
+      own = true;
       model.set("setting", setting);
+      own = false;
       model.save_changes();
     }, false);
+    const show = () => explorer.display(model.get("shown"));
+    // A change from the kernel waits while the reader's finger is on a control.
+    const follow = () => {
+      if (!own && !explorer.isHeld()) explorer.apply(model.get("setting"));
+    };
+    explorer.whenReleased(follow);
+    model.on("change:shown", show);
+    model.on("change:setting", follow);
     explorer.apply(model.get("setting"));
-    model.on("change:shown", function () { explorer.display(model.get("shown")); });
-    model.on("change:setting", function () { explorer.apply(model.get("setting")); });
-    explorer.display(model.get("shown"));
-  }
-
-  E.live = live;
+    show();
+    return () => {
+      model.off("change:shown", show);
+      model.off("change:setting", follow);
+      explorer.remove();
+    };
+  };
 })(globalThis.CountyExplorer);

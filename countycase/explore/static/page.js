@@ -1,60 +1,53 @@
-// Explorers on a page, answered by tables.
+// Explorers on a page: answered by their tables, each loaded as its explorer comes near.
 (function (E) {
   "use strict";
 
   function onPage(host) {
-    var spec = JSON.parse(host.querySelector("script[type='application/json']").textContent);
-    var first = host.querySelector(".explorer-first");
-    var explorer = E.mount(host, spec, function (setting, reply) {
-      var table = E.tables[spec.name];
-      if (!table) return;
-      first.hidden = true;
-      reply(E.decoded(table, E.position(spec, setting)));
+    const spec = JSON.parse(host.querySelector("script[type='application/json']").textContent);
+    const first = host.querySelector(".explorer-first");
+    const explorer = E.mount(host, spec, (setting) => {
+      const answer = E.answered(spec, setting);
+      if (answer) explorer.display(answer);
     }, true);
-    var wanted = E.settingFrom(spec, location.hash);
-    if (wanted) {
-      explorer.apply(wanted);
-      host.scrollIntoView();
-    }
+
     function arrived() {
-      explorer.status.textContent = "";
-      var start = explorer.setting();
       first.hidden = true;
-      explorer.display(E.decoded(E.tables[spec.name], E.position(spec, start)));
+      explorer.tell("");
+      explorer.display(E.answered(spec, explorer.setting()));
     }
-    function load() {
-      if (E.tables[spec.name]) return arrived();
-      (E.waiting[spec.name] = E.waiting[spec.name] || []).push(arrived);
-      if (E.waiting[spec.name].length > 1) return;
-      explorer.status.textContent = E.words.waiting;
-      var script = E.make("script", { src: host.dataset.table });
-      script.addEventListener("error", function () {
-        explorer.status.textContent = E.words.missing;
-        explorer.disable();
-      });
-      document.head.append(script);
+
+    function missing() {
+      explorer.tell(E.words.missing);
+      explorer.disable();
     }
-    var watcher = new IntersectionObserver(function (entries) {
-      if (entries.some(function (entry) { return entry.isIntersecting; })) {
-        watcher.disconnect();
-        load();
-      }
+
+    // A link leads to its setting, whether it opens the page or stands on it.
+    function follow() {
+      const wanted = E.settingFrom(spec, location.hash);
+      if (!wanted) return;
+      explorer.apply(wanted);
+      explorer.moved();
+      host.scrollIntoView({ behavior: "instant" });
+    }
+
+    follow();
+    globalThis.addEventListener("hashchange", follow);
+    const watcher = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      watcher.disconnect();
+      explorer.tell(E.words.waiting);
+      E.load(spec.name, host.dataset.table, arrived, missing);
     }, { rootMargin: "400px" });
     watcher.observe(host);
-    globalThis.addEventListener("hashchange", function () {
-      var found = E.settingFrom(spec, location.hash);
-      if (found) {
-        explorer.apply(found);
-        explorer.moved();
-      }
-    });
   }
 
-  function start() {
-    document.querySelectorAll("[data-explorer][data-table]").forEach(onPage);
-  }
+  E.start = () => {
+    for (const host of document.querySelectorAll("[data-explorer][data-table]")) onPage(host);
+  };
+
+  // A module, as Jupyter loads the script, is no script of a page.
   if (document.currentScript) {
-    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-    else start();
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", E.start);
+    else E.start();
   }
 })(globalThis.CountyExplorer);

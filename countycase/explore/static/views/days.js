@@ -1,33 +1,98 @@
-// The view "days".
+// The view "days": the days of several months, each in one of a few classes.
+// data: months (names); days (a text per month, one letter per day); legend (words by letter:
+// o working, w weekend, h holiday, c weekend cancelled, x holiday cancelled).
 (function (E) {
   "use strict";
 
-  // Days of several months, each in one of a few classes.
-  function drawDays(data, into, text) {
-    var cell = Math.max(7, Math.min(16, Math.floor(((into.clientWidth || 640) - 76) / 31)));
-    var left = 70, step = cell + 6;
-    var width = left + 31 * cell + 4, height = step * data.months.length + 6;
-    var figure = E.draw("svg", {
-      role: "img", viewBox: "0 0 " + width + " " + height, width: width, height: height,
-      "aria-label": text,
-    });
-    data.months.forEach(function (month, row) {
-      figure.append(E.draw("text", { x: left - 6, y: step * row + cell, "text-anchor": "end" }, month));
-      data.days[row].split("").forEach(function (code, day) {
-        var box = E.draw("rect", {
-          x: left + day * cell, y: step * row + 2, width: cell - 1, height: cell,
-          class: "explorer-day explorer-day-" + code,
-        });
-        box.append(E.draw("title", {}, month + " " + (day + 1) + ": " + data.legend[code]));
-        figure.append(box);
-      });
-    });
-    var legend = E.make("p", { class: "explorer-legend" },
-      Object.keys(data.legend).map(function (code) {
-        return E.make("span", { class: "explorer-key explorer-day-" + code }, [data.legend[code]]);
-      }));
-    into.replaceChildren(figure, legend);
+  const LEFT = 64;
+  const MOST = 16;
+
+  function begin(into) {
+    const figure = E.draw("svg", { role: "img" });
+    const legend = E.make("ul", { class: "explorer-legend" });
+    into.replaceChildren(legend, figure);
+    const drawing = { figure, legend, months: [], width: into.clientWidth || 640 };
+    new ResizeObserver(([entry]) => {
+      const width = entry.contentRect.width;
+      if (!width || width === drawing.width) return;
+      drawing.width = width;
+      update(drawing);
+    }).observe(into);
+    return drawing;
   }
 
-  E.view("days", { draw: drawDays });
+  function monthOf(figure) {
+    const month = {
+      node: E.draw("g", {}),
+      name: E.draw("text", { x: LEFT - 6, "text-anchor": "end" }),
+      days: Array.from({ length: 31 }, dayOf),
+    };
+    month.node.append(month.name, ...month.days.map((day) => day.node));
+    figure.append(month.node);
+    return month;
+  }
+
+  // The cross of a cancelled day does not depend on seeing its colour.
+  function dayOf() {
+    const day = {
+      node: E.draw("g", {}),
+      title: E.draw("title", {}),
+      box: E.draw("rect", {}),
+      cross: E.draw("path", { class: "explorer-cross" }),
+    };
+    day.node.append(day.title, day.box, day.cross);
+    return day;
+  }
+
+  function update(drawing) {
+    const { data, months, figure } = drawing;
+    const cell = Math.min(MOST, (drawing.width - LEFT - 2) / 31);
+    const step = cell + 6;
+    while (months.length < data.months.length) months.push(monthOf(figure));
+    months.forEach((month, row) => {
+      E.put(month.node, "display", row < data.months.length ? "inline" : "none");
+      if (row >= data.months.length) return;
+      E.put(month.node, "transform", `translate(0 ${2 + step * row})`);
+      E.put(month.name, "y", cell / 2 + 4);
+      E.say(month.name, data.months[row]);
+      month.days.forEach((day, index) =>
+        updateDay(day, data.days[row][index], `${data.months[row]} ${index + 1}`, index, cell, data));
+    });
+    const width = LEFT + 31 * cell + 2;
+    const height = 4 + step * data.months.length;
+    E.put(figure, "viewBox", `0 0 ${width} ${height}`);
+    E.put(figure, "width", width);
+    E.put(figure, "height", height);
+  }
+
+  function updateDay(day, code, date, index, cell, data) {
+    E.put(day.node, "class", code ? `explorer-day explorer-day-${code}` : "explorer-no-day");
+    if (!code) return;
+    E.put(day.node, "transform", `translate(${LEFT + index * cell} 0)`);
+    E.put(day.box, "width", cell - 1);
+    E.put(day.box, "height", cell);
+    const near = cell * 0.25;
+    const far = cell * 0.75;
+    E.put(day.cross, "d", `M${near} ${near}L${far - 1} ${far}M${far - 1} ${near}L${near} ${far}`);
+    E.say(day.title, `${date}: ${data.legend[code]}`);
+  }
+
+  function draw(data, into, text) {
+    const drawing = into.drawing || (into.drawing = begin(into));
+    drawing.data = data;
+    update(drawing);
+    E.put(drawing.figure, "aria-label", text);
+    const words = JSON.stringify(data.legend);
+    if (words === drawing.words) return;
+    drawing.words = words;
+    drawing.legend.replaceChildren(...Object.entries(data.legend).map(([code, word]) =>
+      E.make("li", { class: `explorer-key explorer-day-${code}` }, [word])));
+  }
+
+  function rows(data) {
+    return data.months.flatMap((month, row) =>
+      Array.from(data.days[row], (code, index) => [month, index + 1, data.legend[code]]));
+  }
+
+  E.view("days", { draw, rows });
 })(globalThis.CountyExplorer);

@@ -1,0 +1,125 @@
+// An explorer: its controls, its answer, and a kept setting beside it.
+(function (E) {
+  "use strict";
+
+  const REST = 300;
+
+  // Draws an explorer into host. ask(setting) looks for the answer, which display() then shows;
+  // addressed says whether the setting belongs into the page's address.
+  E.mount = (host, spec, ask, addressed) => {
+    const form = E.make("form", { class: "explorer-controls" });
+    const now = E.make("div", { class: "explorer-now" });
+    const kept = E.make("div", { class: "explorer-kept", hidden: "" });
+    // For print, where the controls are gone.
+    const inWords = E.make("p", { class: "explorer-setting" });
+    // Two lines: one is seen, one is only read out.
+    const status = E.make("p", { class: "explorer-status", role: "status" });
+    const spoken = E.make("p", { class: "explorer-hidden", role: "status" });
+    const listeners = new AbortController();
+    const fields = {};
+    let current = null;
+    let comparison = null;
+    let isHeld = false;
+    let released = () => {};
+    let rest = 0;
+    let hasMoved = false;
+
+    const explorer = {
+      spec,
+      now,
+
+      current: () => current,
+
+      setting: () =>
+        Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.get()])),
+
+      apply(setting) {
+        for (const [name, field] of Object.entries(fields)) field.set(setting[name]);
+      },
+
+      // The reader, or a link, has given a new setting.
+      moved() {
+        hasMoved = true;
+        explorer.tell("");
+        ask(explorer.setting());
+        atRest();
+      },
+
+      display(answer) {
+        current = answer;
+        E.show(answer, now, comparison || undefined);
+        tools.update();
+        atRest();
+      },
+
+      keepAddress() {
+        if (!addressed) return;
+        try {
+          history.replaceState(null, "", E.addressOf(spec, explorer.setting()));
+        } catch (error) { /* a browser that lets a page from disk keep no address */ }
+      },
+
+      // Puts the current answer beside those to come, or takes it away again.
+      compare() {
+        comparison = comparison ? null : current;
+        kept.hidden = !comparison;
+        kept.replaceChildren();
+        if (comparison) {
+          const caption = `${E.words.kept} (${E.inWords(spec, explorer.setting())})`;
+          const body = E.make("div");
+          kept.append(E.make("p", { class: "explorer-caption" }, [caption]), body);
+          E.show(comparison, body);
+        }
+        E.show(current, now, comparison || undefined);
+        return comparison !== null;
+      },
+
+      tell: (text) => E.say(status, text),
+
+      disable() {
+        for (const field of Object.values(fields)) field.input.disabled = true;
+      },
+
+      isHeld: () => isHeld,
+
+      whenReleased: (act) => { released = act; },
+
+      remove() {
+        listeners.abort();
+        clearTimeout(rest);
+        for (const field of Object.values(fields)) if (field.remove) field.remove();
+      },
+    };
+
+    // What can wait until the hand has come to rest does not delay the picture.
+    function atRest() {
+      clearTimeout(rest);
+      rest = setTimeout(() => {
+        E.say(inWords, E.inWords(spec, explorer.setting()));
+        if (current) E.say(spoken, E.said(current));
+        if (hasMoved) explorer.keepAddress();
+        hasMoved = false;
+      }, REST);
+    }
+
+    function release() {
+      if (!isHeld) return;
+      isHeld = false;
+      released();
+    }
+
+    for (const control of spec.controls) {
+      fields[control.name] = E.field(control, explorer.moved);
+      form.append(fields[control.name].node);
+    }
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("pointerdown", () => { isHeld = true; });
+    for (const end of ["pointerup", "pointercancel"]) {
+      globalThis.addEventListener(end, release, { signal: listeners.signal });
+    }
+    const tools = E.tools(explorer, addressed);
+    const panels = E.make("div", { class: "explorer-panels" }, [now, kept]);
+    host.append(form, inWords, panels, spoken, tools.node, status);
+    return explorer;
+  };
+})(globalThis.CountyExplorer);
