@@ -54,9 +54,11 @@
   E.say = (node, text) => {
     if (node.said === text) return;
     node.said = text;
-    // A text node that changes its data costs less than one that is made anew.
+    const marked = node.hasAttribute("lang") || node.localName === "title" || !RUN.test(text);
     const only = node.childNodes.length === 1 && node.firstChild.nodeType === Node.TEXT_NODE;
-    if (only && !RUN.test(text) && text !== "") node.firstChild.data = text;
+    // A text node that changes its data costs less than one that is made anew.
+    if (marked && only) node.firstChild.data = text;
+    else if (marked) node.textContent = text;
     else node.replaceChildren(...runs(text, node.namespaceURI === SVG));
   };
 

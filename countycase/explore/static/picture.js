@@ -17,6 +17,11 @@
       to[index].setAttribute("style",
         LOOKS.map((look) => `${look}:${style.getPropertyValue(look)}`).join(";"));
     });
+    // A view may show less of its drawing than there is.
+    const width = figure.getAttribute("width");
+    const height = figure.dataset.height || figure.getAttribute("height");
+    copy.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    copy.setAttribute("height", height);
     copy.setAttribute("xmlns", E.SVG);
     return "data:image/svg+xml;charset=utf-8," +
       encodeURIComponent(new XMLSerializer().serializeToString(copy));

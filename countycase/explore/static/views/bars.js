@@ -7,19 +7,23 @@
   const BAR = 18;
   const GAP = 6;
   const AXIS = 20;
-  const NARROW = 480;
   const WIDE = 660;
   const FONT = 12;
+  const LINE = 15;
 
-  // The rows below the greatest number so far are hidden, not removed: the next county has them.
   function begin(into) {
     const figure = E.draw("svg", { role: "img" });
     const ticks = ["0%", "50%", "100%"].map((text) => E.draw("text", { y: 12 }, [text]));
     const legend = E.make("ul", { class: "explorer-legend" });
     figure.append(...ticks);
-    into.replaceChildren(legend, figure);
-    const drawing = { figure, ticks, legend, rows: [], width: into.clientWidth || 640, key: "" };
-    drawing.family = getComputedStyle(into).fontFamily;
+    const frame = E.make("div", { class: "explorer-frame" }, [figure]);
+    into.replaceChildren(legend, frame);
+    const bars = E.draw("g", {});
+    figure.append(bars);
+    const drawing = {
+      frame, figure, ticks, legend, bars, rows: [], pool: new Map(), room: [0, 0, 0], tallest: 0,
+      width: into.clientWidth || 640, key: "", family: getComputedStyle(into).fontFamily,
+    };
     new ResizeObserver(([entry]) => {
       const width = entry.contentRect.width;
       if (!width || width === drawing.width) return;
@@ -29,11 +33,10 @@
     return drawing;
   }
 
-  function rowOf(figure) {
+  function rowOf(own, chinese) {
     const row = {
       node: E.draw("g", {}),
-      title: E.draw("title", {}),
-      name: E.draw("text", {}),
+      name: E.draw("text", {}, [own]),
       chinese: E.draw("text", { lang: "zh-Hant" }),
       whole: E.draw("rect", { height: BAR, class: "explorer-whole" }),
       part: E.draw("rect", { height: BAR }),
@@ -41,9 +44,9 @@
       mark: E.draw("rect", { height: BAR + 4, width: 2, class: "explorer-mark" }),
       number: E.draw("text", {}),
     };
-    row.node.append(row.title, row.name, row.chinese, row.whole, row.part, row.kept, row.mark,
+    row.node.append(row.name, row.chinese, row.whole, row.part, row.kept, row.mark,
       row.number);
-    figure.append(row.node);
+    E.say(row.chinese, chinese);
     return row;
   }
 
@@ -70,71 +73,109 @@
     return `${part[index]} / ${whole[index]}${low}${change ? ` (${E.signed(change)})` : ""}`;
   }
 
-  // Where things stand: beside each other, or each name above its bar where there is little room.
-  function layoutOf({ width, family, data, twin }) {
-    const names = longest(data.names, family);
-    const chinese = Math.max(0, ...data.names_zh.map((name) => FONT * name.length));
+  // The rows of the data, in their order. A name keeps its row from one county to the next, since
+  // laying out its text anew is what costs most; what has its place already is not touched.
+  function rowsOf({ data, bars, pool }) {
+    const rows = new Map();
+    data.names.forEach((own, index) => {
+      const chinese = data.names_zh[index];
+      let key = `${own}|${chinese}`;
+      while (rows.has(key)) key += "|";
+      if (!pool.has(key)) pool.set(key, rowOf(own, chinese));
+      rows.set(key, pool.get(key));
+    });
+    const wanted = new Set(Array.from(rows.values(), (row) => row.node));
+    for (const node of Array.from(bars.children)) if (!wanted.has(node)) node.remove();
+    let next = bars.firstChild;
+    for (const node of wanted) {
+      if (next && next !== node && next.nextSibling === node) {
+        bars.append(next);
+        next = node;
+      }
+      if (next === node) next = node.nextSibling;
+      else bars.insertBefore(node, next);
+    }
+    return [...rows.values()];
+  }
+
+  // Where things stand: the names left and right of the bars, or above them where there is little
+  // room. No name is ever cut; room once made stays, so that bars do not jump between counties.
+  function layoutOf({ width, family, data, twin, room }) {
     const most = Math.max(...data.whole);
-    const numbers = widthOf(`${most} / ${most} !${twin ? " (−00)" : ""}`, family) + 8;
-    const stacked = width < NARROW || names > 0.4 * width;
-    const opposite = !stacked && width >= WIDE && chinese < 0.25 * width;
+    room[0] = Math.max(room[0], longest(data.names, family));
+    room[1] = Math.max(room[1], ...data.names_zh.map((name) => FONT * name.length));
+    room[2] = Math.max(room[2], widthOf(`${most} / ${most} !${twin ? " (−00)" : ""}`, family) + 8);
+    const [names, chinese, numbers] = room;
+    const stacked = width < WIDE || names > 0.4 * width || chinese > 0.25 * width;
     const left = stacked ? 0 : names + 10;
-    const space = Math.max(40, width - left - numbers - (opposite ? chinese + 8 : 0));
-    const step = stacked ? BAR + GAP + FONT + 4 : BAR + GAP;
-    return { stacked, opposite, left, space, step, top: stacked ? FONT + 4 : 0 };
+    const right = numbers + (stacked ? 0 : chinese + 8);
+    return { stacked, left, space: Math.max(40, width - left - right) };
   }
 
   function arrange(drawing) {
-    const { rows, ticks, data, width } = drawing;
+    const { ticks, data, width } = drawing;
+    const rows = rowsOf(drawing);
     const layout = layoutOf(drawing);
-    const { left, space, top } = layout;
-    drawing.layout = layout;
+    Object.assign(drawing, { rows, layout });
     ticks.forEach((tick, index) => {
-      E.put(tick, "x", left + space * index / 2);
+      E.put(tick, "x", layout.left + layout.space * index / 2);
       E.put(tick, "text-anchor", ["start", "middle", "end"][index]);
     });
-    while (rows.length < data.names.length) rows.push(rowOf(drawing.figure));
+    let y = AXIS;
     rows.forEach((row, index) => {
-      E.put(row.node, "display", index < data.names.length ? "inline" : "none");
-      if (index >= data.names.length) return;
-      E.put(row.node, "transform", `translate(0 ${AXIS + layout.step * index})`);
-      name(row, data.names[index], data.names_zh[index], layout, drawing);
-      for (const bar of [row.whole, row.part]) {
-        E.put(bar, "x", left);
-        E.put(bar, "y", top);
-      }
-      E.put(row.whole, "width", space);
-      E.put(row.kept, "x", left);
-      E.put(row.kept, "y", top + BAR - 4);
-      E.put(row.mark, "y", top - 2);
-      E.put(row.number, "x", left + space + 6);
-      E.put(row.number, "y", top + 13);
+      E.put(row.node, "transform", `translate(0 ${y})`);
+      const lines = placeNames(row, data.names[index], data.names_zh[index], drawing);
+      placeBar(row, layout, lines * LINE);
+      y += lines * LINE + BAR + GAP;
     });
-    const height = AXIS + layout.step * data.names.length;
-    E.put(drawing.figure, "viewBox", `0 0 ${width} ${height}`);
-    E.put(drawing.figure, "width", width);
-    E.put(drawing.figure, "height", height);
+    fit(drawing, y);
   }
 
-  function name(row, own, chinese, { stacked, opposite, left }, { width, family }) {
-    const room = stacked && widthOf(own, family) + FONT * (chinese.length + 1) <= width;
-    E.say(row.title, `${own} ${chinese}`);
-    E.say(row.name, own);
+  // An SVG that changes its height lays out everything in it again: it grows, but the frame around
+  // it is what follows the number of bars.
+  function fit(drawing, height) {
+    const { frame, figure, width } = drawing;
+    drawing.tallest = Math.max(drawing.tallest, height);
+    frame.style.height = `${height}px`;
+    E.put(figure, "data-height", height);
+    E.put(figure, "viewBox", `0 0 ${width} ${drawing.tallest}`);
+    E.put(figure, "width", width);
+    E.put(figure, "height", drawing.tallest);
+  }
+
+  // Places the names of a row; returns how many lines they take above its bar.
+  function placeNames(row, own, chinese, { layout, width, family }) {
+    const { stacked, left } = layout;
+    const fits = widthOf(own, family) + FONT * (chinese.length + 1) <= width;
+    const below = stacked && !fits;
     E.put(row.name, "x", stacked ? 0 : left - 8);
     E.put(row.name, "y", stacked ? 11 : 13);
     E.put(row.name, "text-anchor", stacked ? "start" : "end");
-    E.say(row.chinese, room || opposite ? chinese : "");
-    E.put(row.chinese, "x", width);
-    E.put(row.chinese, "y", stacked ? 11 : 13);
-    E.put(row.chinese, "text-anchor", "end");
+    E.put(row.chinese, "x", below ? 0 : width);
+    E.put(row.chinese, "y", (stacked ? 11 : 13) + (below ? LINE : 0));
+    E.put(row.chinese, "text-anchor", below ? "start" : "end");
+    return stacked ? 1 + Number(below) : 0;
+  }
+
+  function placeBar(row, { left, space }, top) {
+    for (const bar of [row.whole, row.part]) {
+      E.put(bar, "x", left);
+      E.put(bar, "y", top);
+    }
+    E.put(row.whole, "width", space);
+    E.put(row.kept, "x", left);
+    E.put(row.kept, "y", top + BAR - 4);
+    E.put(row.mark, "y", top - 2);
+    E.put(row.number, "x", left + space + 6);
+    E.put(row.number, "y", top + 13);
   }
 
   function update(drawing) {
-    const { data, twin, rows } = drawing;
+    const { data, twin } = drawing;
     const key = [drawing.width, Boolean(twin), ...data.names].join("|");
     if (drawing.key !== key) arrange(drawing);
     drawing.key = key;
-    const { left, space } = drawing.layout;
+    const { rows, layout: { left, space } } = drawing;
     const share = (amount, whole) => Math.round(100 * space * (whole ? amount / whole : 0)) / 100;
     data.names.forEach((_name, index) => {
       const row = rows[index];
