@@ -18,6 +18,7 @@ _STATIC = Path(__file__).resolve().parent / "static"
 FILES = (
     "elements.js",
     "answers.js",
+    "measuring.js",
     "controls.js",
     "drawing.js",
     "views/bars.js",

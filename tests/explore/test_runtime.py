@@ -301,6 +301,23 @@ def test_the_sentence_and_the_legend_stand_above_the_bars(opened: Opened) -> Non
     assert top == sorted(top)
 
 
+def test_bars_stay_where_they_are_while_the_sentence_above_them_grows_and_shrinks(
+    opened: Opened,
+) -> None:
+    def wordy(words: int = 60) -> tuple[View, str]:
+        return staff()[0], "word " * words
+
+    page = opened(explore(wordy, name="wordy", words=[60, 1, 90]))
+    words = page.get_by_label("Words", exact=True)
+    svg = now(page).locator("svg")
+    before = svg.bounding_box()
+    words.select_option("1")
+    expect(now(page).locator("p")).to_have_text("word")
+    assert svg.bounding_box() == before
+    words.select_option("90")
+    assert svg.bounding_box()["y"] > before["y"]
+
+
 @pytest.mark.parametrize("width", [320, 600, 900])
 def test_a_unit_is_named_in_full_at_every_width(opened: Opened, page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 700})

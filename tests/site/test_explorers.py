@@ -17,6 +17,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from countycase.explore import grid
+from countycase.figures.allocation import who_goes
 from countycase.site import explorers
 from countycase.site.explorers import controls_of, function_of
 from tests.site.table_of_contents import documents
@@ -111,19 +112,30 @@ def move(explorer: Locator, control: dict[str, Any], index: int) -> None:
         field.fill(control["labels"][index])
 
 
+def written(cell: Any) -> str:
+    """A cell as a page writes it: numbers without noise, thousands parted from 10 000 on."""
+    if not isinstance(cell, int | float) or isinstance(cell, bool):
+        return str(cell)
+    bare = float(f"{cell:.12g}")
+    text = f"{bare:,}" if abs(bare) >= 10_000 else str(bare)
+    return text.removesuffix(".0")
+
+
 def texts(answer: dict[str, Any]) -> list[str]:
-    """What a reader must find on the page for an answer."""
+    """What a reader must find on the page for an answer, in the order in which it stands there."""
     if answer["kind"] == "parts":
-        return [text for part in answer["parts"] for text in texts(part)]
+        # Sentences stand above drawings.
+        ranked = sorted(answer["parts"], key=lambda part: part["kind"] not in ("text", "number"))
+        return [text for part in ranked for text in texts(part)]
     if answer["kind"] == "table":
-        return [str(cell) for row in answer["rows"] for cell in row if cell is not None]
+        return [written(cell) for row in answer["rows"] for cell in row if cell is not None]
     if answer["kind"] == "view" and answer["view"] == "bars":
         data = answer["data"]
         rows = zip(data["part"], data["whole"], data["least"], strict=True)
         return [f"{p} / {w}{' !' if p < least else ''}" for p, w, least in rows]
     if answer["kind"] == "view":
         return list(answer["data"]["months"])
-    return [answer["text"]] if "text" in answer else [str(answer["value"])]
+    return [answer["text"]] if "text" in answer else [written(answer["value"])]
 
 
 def compare(explorer: Locator, answer: dict[str, Any]) -> None:
@@ -221,8 +233,12 @@ def test_what_is_shown_can_be_taken_away(pages: Page, address: str) -> None:
     explorer.get_by_role("button", name="Copy as CSV").click()
     expect(explorer.get_by_text("Copied.")).to_be_visible()
     copied = pages.evaluate("navigator.clipboard.readText()").splitlines()
-    assert copied[0] == "name,name_zh,whole,part,least"
-    assert len(copied) == 47  # header, the middle county's 45 units, the sentence
+    bars, sentence = who_goes()
+    data = bars.data
+    columns = [data[key] for key in ("names", "names_zh", "whole", "part", "least")]
+    rows = [",".join(map(str, row)) for row in zip(*columns, strict=True)]
+    assert copied[-len(rows) - 1 : -1] == rows
+    assert copied[-1].strip('"') == sentence
 
 
 def test_without_a_script_the_first_setting_is_shown_with_a_sentence(

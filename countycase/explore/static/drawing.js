@@ -51,8 +51,18 @@
     },
   };
 
+  // A sentence keeps the height of its longest form so far: what stands below it, and under the
+  // reader's eye while a slider moves, stays where it is.
   function paragraph(into) {
-    return into.firstElementChild || into.appendChild(E.make("p"));
+    if (into.firstElementChild) return into.firstElementChild;
+    const node = into.appendChild(E.make("p"));
+    let width = 0;
+    new ResizeObserver(([{ contentRect }]) => {
+      if (contentRect.width !== width) node.style.minHeight = "";
+      width = contentRect.width;
+      node.style.minHeight = `${node.getBoundingClientRect().height}px`;
+    }).observe(node);
+    return node;
   }
 
   function cellOf(cell) {
@@ -105,7 +115,7 @@
     if (answer.kind === "parts") return answer.parts.flatMap(E.rows);
     if (answer.kind === "table") return [answer.columns, ...answer.rows];
     if (answer.kind === "number") return [[answer.value]];
-    if (answer.kind === "view" && views[answer.view].rows) return views[answer.view].rows(answer.data);
-    return [[answer.text]];
+    const view = answer.kind === "view" ? views[answer.view] : {};
+    return view.rows ? view.rows(answer.data) : [[answer.text]];
   };
 })(globalThis.CountyExplorer);

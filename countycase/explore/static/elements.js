@@ -3,9 +3,9 @@
   "use strict";
 
   const SVG = "http://www.w3.org/2000/svg";
-  const HAN = "[\\u3400-\\u9fff\\uf900-\\ufaff]";
+  const HAN = "\\u3400-\\u9fff\\uf900-\\ufaff";
   // Punctuation and masks between characters belong to the run.
-  const RUN = new RegExp(`(${HAN}(?:[\\u3400-\\u9fff\\uf900-\\ufaff\\u3000-\\u303f\\uff00-\\uffef*]*${HAN})?)`);
+  const RUN = new RegExp(`([${HAN}](?:[${HAN}\\u3000-\\u303f\\uff00-\\uffef*]*[${HAN}])?)`);
   const CHINESE = "zh-Hant";
 
   // Returns text as nodes for a parent that is HTML or SVG.

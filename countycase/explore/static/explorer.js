@@ -113,7 +113,8 @@
       form.append(fields[control.name].node);
     }
     form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("pointerdown", () => { isHeld = true; });
+    // Only a slider is held; a list that is open keeps the end of a press to itself.
+    form.addEventListener("pointerdown", (event) => { isHeld = event.target.type === "range"; });
     for (const end of ["pointerup", "pointercancel"]) {
       globalThis.addEventListener(end, release, { signal: listeners.signal });
     }

@@ -1,6 +1,6 @@
 // The view "bars": of each named whole a part, and a mark for the least that the part should be.
 // data: names, names_zh, whole, part, least (lists of one length); legend (part, low part, rest,
-// mark); heads (of the five columns of its CSV).
+// mark); heads (of the five columns of its CSV; none where it is left out).
 (function (E) {
   "use strict";
 
@@ -50,22 +50,6 @@
     return row;
   }
 
-  const measured = new Map();
-  const context = E.make("canvas").getContext("2d");
-
-  // The width of a text, without asking the page for its layout.
-  function widthOf(text, family) {
-    const key = `${family}|${text}`;
-    if (!measured.has(key)) {
-      context.font = `${FONT}px ${family}`;
-      measured.set(key, context.measureText(text).width);
-    }
-    return measured.get(key);
-  }
-
-  const longest = (texts, family) =>
-    texts.reduce((most, text) => Math.max(most, widthOf(text, family)), 0);
-
   function numberOf(data, index, twin) {
     const { part, whole, least } = data;
     const low = part[index] < least[index] ? " !" : "";
@@ -102,9 +86,10 @@
   // room. No name is ever cut; room once made stays, so that bars do not jump between counties.
   function layoutOf({ width, family, data, twin, room }) {
     const most = Math.max(...data.whole);
-    room[0] = Math.max(room[0], longest(data.names, family));
+    room[0] = Math.max(room[0], E.longest(data.names, FONT, family));
     room[1] = Math.max(room[1], ...data.names_zh.map((name) => FONT * name.length));
-    room[2] = Math.max(room[2], widthOf(`${most} / ${most} !${twin ? " (−00)" : ""}`, family) + 8);
+    const number = `${most} / ${most} !${twin ? " (−00)" : ""}`;
+    room[2] = Math.max(room[2], E.widthOf(number, FONT, family) + 8);
     const [names, chinese, numbers] = room;
     const stacked = width < WIDE || names > 0.4 * width || chinese > 0.25 * width;
     const left = stacked ? 0 : names + 10;
@@ -146,7 +131,7 @@
   // Places the names of a row; returns how many lines they take above its bar.
   function placeNames(row, own, chinese, { layout, width, family }) {
     const { stacked, left } = layout;
-    const fits = widthOf(own, family) + FONT * (chinese.length + 1) <= width;
+    const fits = E.widthOf(own, FONT, family) + FONT * (chinese.length + 1) <= width;
     const below = stacked && !fits;
     E.put(row.name, "x", stacked ? 0 : left - 8);
     E.put(row.name, "y", stacked ? 11 : 13);
@@ -207,7 +192,7 @@
   }
 
   function rows(data) {
-    return [data.heads, ...data.names.map((own, index) => [
+    return [...(data.heads ? [data.heads] : []), ...data.names.map((own, index) => [
       own, data.names_zh[index], data.whole[index], data.part[index], data.least[index],
     ])];
   }

@@ -1,6 +1,7 @@
 // The view "days": the days of several months, each in one of a few classes.
 // data: months (names); days (a text per month, one letter per day); legend (words by letter:
-// o working, w weekend, h holiday, c weekend cancelled, x holiday cancelled).
+// o working, w weekend, h holiday, c weekend cancelled, x holiday cancelled); heads (of the
+// three columns of its CSV: month, day, class; none where it is left out).
 (function (E) {
   "use strict";
 
@@ -55,8 +56,11 @@
       E.put(month.node, "transform", `translate(0 ${2 + step * row})`);
       E.put(month.name, "y", cell / 2 + 4);
       E.say(month.name, data.months[row]);
-      month.days.forEach((day, index) =>
-        updateDay(day, data.days[row][index], `${data.months[row]} ${index + 1}`, index, cell, data));
+      month.days.forEach((day, index) => {
+        const code = data.days[row][index];
+        updateDay(day, code, index, cell);
+        if (code) E.say(day.title, `${data.months[row]} ${index + 1}: ${data.legend[code]}`);
+      });
     });
     const width = LEFT + 31 * cell + 2;
     const height = 4 + step * data.months.length;
@@ -65,7 +69,7 @@
     E.put(figure, "height", height);
   }
 
-  function updateDay(day, code, date, index, cell, data) {
+  function updateDay(day, code, index, cell) {
     E.put(day.node, "class", code ? `explorer-day explorer-day-${code}` : "explorer-no-day");
     if (!code) return;
     E.put(day.node, "transform", `translate(${LEFT + index * cell} 0)`);
@@ -74,7 +78,6 @@
     const near = cell * 0.25;
     const far = cell * 0.75;
     E.put(day.cross, "d", `M${near} ${near}L${far - 1} ${far}M${far - 1} ${near}L${near} ${far}`);
-    E.say(day.title, `${date}: ${data.legend[code]}`);
   }
 
   function draw(data, into, text) {
@@ -90,8 +93,9 @@
   }
 
   function rows(data) {
-    return data.months.flatMap((month, row) =>
+    const days = data.months.flatMap((month, row) =>
       Array.from(data.days[row], (code, index) => [month, index + 1, data.legend[code]]));
+    return data.heads ? [data.heads, ...days] : days;
   }
 
   E.view("days", { draw, rows });

@@ -1,0 +1,19 @@
+// The width of text, without asking the page for its layout, which would delay an input.
+(function (E) {
+  "use strict";
+
+  const measured = new Map();
+  const context = E.make("canvas").getContext("2d");
+
+  E.widthOf = (text, size, family) => {
+    const key = `${size}|${family}|${text}`;
+    if (!measured.has(key)) {
+      context.font = `${size}px ${family}`;
+      measured.set(key, context.measureText(text).width);
+    }
+    return measured.get(key);
+  };
+
+  E.longest = (texts, size, family) =>
+    texts.reduce((most, text) => Math.max(most, E.widthOf(text, size, family)), 0);
+})(globalThis.CountyExplorer);
