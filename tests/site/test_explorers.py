@@ -241,6 +241,18 @@ def test_what_is_shown_can_be_taken_away(pages: Page, address: str) -> None:
     assert copied[-1].strip('"') == sentence
 
 
+def test_the_answer_to_a_guided_question_stands_apart_from_the_next_question(
+    pages: Page, address: str
+) -> None:
+    pages.goto(f"{address}/{NAMES['who-goes']}")
+    answers = pages.locator(".bd-article p + details")
+    below = answers.evaluate_all(
+        "all => all.map(each => parseFloat(getComputedStyle(each).marginBottom))"
+    )
+    assert len(below) >= 4
+    assert min(below) >= 16
+
+
 def test_without_a_script_the_first_setting_is_shown_with_a_sentence(
     browser: Browser, address: str
 ) -> None:

@@ -1,0 +1,28 @@
+"""A widget in the browser, with a model that stands for the kernel."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+
+def test_a_widget_that_is_taken_away_leaves_nothing_behind(live: Page) -> None:
+    assert live.evaluate("Object.values(model.handlers).flat().length") == 2
+    live.evaluate("clear()")
+    assert live.evaluate("Object.values(model.handlers).flat().length") == 0
+
+
+def test_the_kernel_does_not_pull_a_slider_out_of_the_readers_hand(live: Page) -> None:
+    slider = live.get_by_label("Sent", exact=True)
+    box = slider.bounding_box()
+    live.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    live.mouse.down()
+    held = slider.input_value()
+    live.evaluate("model.set('setting', { sent: 8, county: 1 })")
+    assert slider.input_value() == held != "8"
+    live.mouse.up()
+    assert slider.input_value() == "8"
+
+
+def test_the_kernel_moves_a_slider_that_nobody_holds(live: Page) -> None:
+    live.evaluate("model.set('setting', { sent: 7, county: 1 })")
+    assert live.get_by_label("Sent", exact=True).input_value() == "7"
