@@ -9,7 +9,8 @@ in the union of these events: ``EventDispatch`` and ``FunctionCall`` (scripting,
 calls), garbage collection, ``UpdateLayoutTree``, ``Layout``, ``PrePaint``, ``Paint``, ``Layerize``
 and ``Commit``. It is scripting, style, layout and paint; waiting for the next frame and the work of
 other threads (raster, compositing) are not in it. Inputs after which the answer is the same are
-not counted. What the explorer leaves for when the hand is at rest (the page's address, the text
+not counted. Beside the time, the processor time of the same events is given: on a machine with other
+work the first holds the pauses in which the browser did not run. What the explorer leaves for when the hand is at rest (the page's address, the text
 read out) comes 300 ms later and is in no input's cost.
 """
 
@@ -23,7 +24,7 @@ import shutil
 import statistics
 import threading
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from playwright.sync_api import Browser, ElementHandle, Page, sync_playwright
 
@@ -47,6 +48,14 @@ _SHOWN = f"""() => new Promise((done) => requestAnimationFrame(() => requestAnim
 }})))"""
 
 
+class Cost(NamedTuple):
+    """What an input cost, in milliseconds of the main thread."""
+
+    control: str
+    time: float
+    processor: float
+
+
 def latencies(browser: Browser, name: str, address: str) -> list[float]:
     """Return the milliseconds of each input that changed the answer of an explorer.
 
@@ -55,11 +64,11 @@ def latencies(browser: Browser, name: str, address: str) -> list[float]:
         name: of the explorer.
         address: of its page, in the built book.
     """
-    return [cost for _control, cost in measured(browser, name, address)]
+    return [cost.time for cost in measured(browser, name, address)]
 
 
-def measured(browser: Browser, name: str, address: str) -> list[tuple[str, float]]:
-    """Return the control and the milliseconds of each input that changed the answer."""
+def measured(browser: Browser, name: str, address: str) -> list[Cost]:
+    """Return the cost of each input that changed the answer."""
     server = bind(SITE, 8900)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
@@ -76,7 +85,7 @@ def measured(browser: Browser, name: str, address: str) -> list[tuple[str, float
     finally:
         server.shutdown()
     spent = costs(trace["traceEvents"])
-    return [(control, cost) for control, cost in zip(moved, spent, strict=True) if control]
+    return [Cost(label, *cost) for label, cost in zip(moved, spent, strict=True) if label]
 
 
 def _walk(page: Page, name: str) -> list[str]:
@@ -108,30 +117,33 @@ def _keys(control: ElementHandle) -> list[str]:
     return KEYS.get(control.get_attribute("type") or "", CHOICE_KEYS)
 
 
-def costs(events: list[dict[str, Any]]) -> list[float]:
-    """Return the milliseconds of main-thread work between each pair of marks of a trace."""
+def costs(events: list[dict[str, Any]]) -> list[tuple[float, float]]:
+    """Return the milliseconds of main-thread work, and of processor time, of each pair of marks."""
     begins, ends = (
         sorted((event for event in events if event["name"] == name), key=lambda event: event["ts"])
         for name in (_BEGIN, _END)
     )
     thread = (begins[0]["pid"], begins[0]["tid"])
     work = sorted(
-        (event["ts"], event["ts"] + event.get("dur", 0))
-        for event in events
-        if event["name"] in _WORK and event["ph"] == "X" and (event["pid"], event["tid"]) == thread
+        (event for event in events if event["name"] in _WORK and event["ph"] == "X"),
+        key=lambda event: (event["ts"], -event["dur"]),
     )
+    work = [event for event in work if (event["pid"], event["tid"]) == thread]
     return [
-        _union([span for span in work if begin["ts"] <= span[0] < end["ts"]]) / 1000
+        _spent([event for event in work if begin["ts"] <= event["ts"] < end["ts"]])
         for begin, end in zip(begins, ends, strict=True)
     ]
 
 
-def _union(spans: list[tuple[float, float]]) -> float:
-    total, reached = 0.0, 0.0
-    for start, end in spans:
-        total += max(0.0, end - max(start, reached))
-        reached = max(reached, end)
-    return total
+def _spent(work: list[dict[str, Any]]) -> tuple[float, float]:
+    """Add up events of one thread; one that lies in another is part of it."""
+    time, processor, reached = 0.0, 0.0, 0.0
+    for event in work:
+        if event["ts"] >= reached:
+            time += event["dur"] / 1000
+            processor += event.get("tdur", event["dur"]) / 1000
+            reached = event["ts"] + event["dur"]
+    return time, processor
 
 
 def compressed(*files: Path) -> int:
@@ -145,6 +157,11 @@ def percentile(values: list[float], share: float) -> float:
     return ranked[max(0, -int(-len(ranked) * share // 1) - 1)]
 
 
+def _row(values: list[float]) -> str:
+    shown = [statistics.median(values), percentile(values, 0.95), max(values)]
+    return "".join(f"{value:>9.1f}" for value in shown)
+
+
 def main() -> None:
     """Measure "who goes" and print what an input costs, and what a reader loads."""
     load = os.getloadavg()[0]
@@ -155,11 +172,11 @@ def main() -> None:
         browser.close()
     print(f"who-goes, Chromium {version}, load {load:.1f} on {os.cpu_count()} cores before.")
     print(f"Scripting, style, layout and paint per input, in ms (a frame is {FRAME:.1f}):")
-    print(f"{'control':<12}{'inputs':>8}{'median':>9}{'p95':>9}{'worst':>9}")
-    for label in [*sorted({control for control, _cost in found}), "all"]:
-        times = [cost for control, cost in found if label in (control, "all")]
-        row = [statistics.median(times), percentile(times, 0.95), max(times)]
-        print(f"{label:<12}{len(times):>8}" + "".join(f"{value:>9.1f}" for value in row))
+    print(f"{'control':<12}{'inputs':>8}{'median':>9}{'p95':>9}{'worst':>9}   (processor time)")
+    for label in [*sorted({cost.control for cost in found}), "all"]:
+        chosen = [cost for cost in found if label in (cost.control, "all")]
+        times, processor = [c.time for c in chosen], [c.processor for c in chosen]
+        print(f"{label:<12}{len(chosen):>8}{_row(times)}   ({_row(processor).strip()})")
     runtime = compressed(*(SITE / "_static").glob("explorer.*"))
     table = compressed(*(SITE / "_static" / "explorers").glob("who-goes.*.js"))
     print(f"gzip -9: {runtime:,} bytes of runtime, {table:,} bytes of answers.")

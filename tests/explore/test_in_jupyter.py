@@ -93,6 +93,8 @@ def opened(request: pytest.FixtureRequest, browser: Browser, jupyter: str) -> It
     page.locator(".jp-Cell .cm-content").first.click()
     page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").wait_for(state="attached")
     page.keyboard.press("Shift+Enter")
+    # The first cell imports the course, which takes its time on a busy machine.
+    page.locator(".jp-OutputArea [data-explorer] .explorer-now p").first.wait_for()
     yield page
     context.close()
 
