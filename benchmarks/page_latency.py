@@ -8,10 +8,10 @@ between them. The cost of an input is the time that the page's main thread spend
 in the union of these events: ``EventDispatch`` and ``FunctionCall`` (scripting, with all that it
 calls), garbage collection, ``UpdateLayoutTree``, ``Layout``, ``PrePaint``, ``Paint``, ``Layerize``
 and ``Commit``. It is scripting, style, layout and paint; waiting for the next frame and the work of
-other threads (raster, compositing) are not in it. Inputs after which the answer is the same are
-not counted. Beside the time, the processor time of the same events is given: on a machine with other
-work the first holds the pauses in which the browser did not run. What the explorer leaves for when the hand is at rest (the page's address, the text
-read out) comes 300 ms later and is in no input's cost.
+other threads (raster, compositing) are not in it. Inputs after which the answer is the same are not
+counted. What the explorer leaves for when the hand is at rest (the page's address, the text read
+out) comes 300 ms later and is in no input's cost. Beside the time stands the processor time of the
+same events: on a machine with other work, the time holds pauses in which the browser did not run.
 """
 
 from __future__ import annotations

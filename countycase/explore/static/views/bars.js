@@ -40,12 +40,11 @@
       chinese: E.draw("text", { lang: "zh-Hant" }),
       whole: E.draw("rect", { height: BAR, class: "explorer-whole" }),
       part: E.draw("rect", { height: BAR }),
-      kept: E.draw("rect", { height: 4, class: "explorer-before" }),
+      kept: null,
       mark: E.draw("rect", { height: BAR + 4, width: 2, class: "explorer-mark" }),
       number: E.draw("text", {}),
     };
-    row.node.append(row.name, row.chinese, row.whole, row.part, row.kept, row.mark,
-      row.number);
+    row.node.append(row.name, row.chinese, row.whole, row.part, row.mark, row.number);
     E.say(row.chinese, chinese);
     return row;
   }
@@ -148,8 +147,6 @@
       E.put(bar, "y", top);
     }
     E.put(row.whole, "width", space);
-    E.put(row.kept, "x", left);
-    E.put(row.kept, "y", top + BAR - 4);
     E.put(row.mark, "y", top - 2);
     E.put(row.number, "x", left + space + 6);
     E.put(row.number, "y", top + 13);
@@ -168,10 +165,26 @@
       const low = data.part[index] < data.least[index];
       E.put(row.part, "width", share(data.part[index], whole));
       E.put(row.part, "class", low ? "explorer-low" : "explorer-part");
-      E.put(row.kept, "width", twin ? share(twin.part[index], whole) : 0);
+      showKept(row, twin ? share(twin.part[index], whole) : null, drawing.layout);
       E.put(row.mark, "x", left + share(data.least[index], whole) - 1);
       E.say(row.number, numberOf(data, index, twin));
     });
+  }
+
+  // The bar of the kept setting, which is there only during a comparison: an element costs time.
+  function showKept(row, width, { left }) {
+    if (width === null) {
+      if (row.kept) row.kept.remove();
+      row.kept = null;
+      return;
+    }
+    if (!row.kept) {
+      row.kept = E.draw("rect", { height: 4, class: "explorer-before" });
+      row.mark.before(row.kept);
+    }
+    E.put(row.kept, "x", left);
+    E.put(row.kept, "y", Number(row.part.getAttribute("y")) + BAR - 4);
+    E.put(row.kept, "width", width);
   }
 
   const same = (one, other) => one.length === other.length && one.every((v, i) => v === other[i]);
