@@ -16,6 +16,13 @@ ifeq (student-repo,$(firstword $(MAKECMDGOALS)))
 endif
 export DIR
 
+# Said before the environment is made, which takes minutes.
+ifneq (,$(filter student-repo,$(MAKECMDGOALS)))
+  ifeq (,$(strip $(DIR)))
+    $(error name a folder, as in 'make student-repo DIR=../course-students')
+  endif
+endif
+
 .DEFAULT_GOAL := help
 .PHONY: help env serve book test test-all lab notebooks essay student-repo lint zip lock clean
 
@@ -53,7 +60,6 @@ essay: env ## write the structured form of the essay again from its source text
 	@$(RUN) essay
 
 student-repo: env ## write the repository that students get (make student-repo DIR=../course-students)
-	@test -n "$$DIR" || { echo "make: name a folder, as in 'make student-repo DIR=../course-students'." >&2; exit 1; }
 	@$(RUN) student-repo -- "$$DIR"
 
 # What stands behind student-repo is its folder, not a goal.

@@ -172,7 +172,8 @@ def _make(venv: Path, mark: Path) -> None:
     if sys.version_info[:2] < OLDEST_PYTHON:
         raise BootstrapError(
             f"This is {_too_old(sys.version_info[:2])}; install one and name it, "
-            f"as in 'make PYTHON=python{_dotted(OLDEST_PYTHON)} serve'."
+            f"as in 'make PYTHON=python{_dotted(OLDEST_PYTHON)} serve' (on Windows "
+            f"'py -{_dotted(OLDEST_PYTHON)} -m countycase.bootstrap')."
         )
     print("Making the virtual environment .venv …", flush=True)
     venv.mkdir()

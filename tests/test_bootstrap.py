@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import os
 import stat
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -337,3 +338,9 @@ def test_a_failure_is_one_sentence_on_stderr(
 def test_an_old_python_can_read_the_bootstrap_and_say_that_it_is_old(name: str) -> None:
     source = (PACKAGE / name).read_text(encoding="utf-8")
     ast.parse(source, feature_version=(3, 8))
+
+
+def test_it_starts_from_a_python_that_has_no_packages(root: Path) -> None:
+    """As the README has it where there is no make: "python3 -m countycase.bootstrap"."""
+    command = [sys.executable, "-S", "-c", "import countycase.bootstrap"]
+    assert subprocess.run(command, cwd=root, check=False).returncode == 0

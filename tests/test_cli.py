@@ -251,3 +251,15 @@ def test_a_table_cut_inside_its_last_cell_is_named(data: Path) -> None:
     said = read_anew("case/drives.csv", data)
     assert "data/case/drives.csv is damaged" in said
     assert "quotation mark" in said
+
+
+def test_the_commands_that_the_readme_offers_where_there_is_no_make_exist(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (offer,) = [line for line in readme.splitlines() if "follow `python -m countycase`" in line]
+    assert cli.main([]) == 0
+    listed = capsys.readouterr().out.split()
+    offered = offer.partition(" of the table")[0].replace(" and", ",").replace("`", "").split(", ")
+    assert [name for name in offered if name not in listed] == []
+    assert len(offered) == 5

@@ -80,10 +80,17 @@ def test_the_folder_of_the_student_repository_arrives_as_it_was_written(
     assert calls(clone, "student-repo", *arguments) == [BOOTSTRAP, wanted]
 
 
-def test_a_student_repository_without_a_folder_is_refused_with_an_example(clone: Path) -> None:
-    done = make(clone, "student-repo")
+@pytest.mark.parametrize(
+    "arguments",
+    [["student-repo"], ["student-repo", "DIR="], ["book", "student-repo"], ["-j4", "student-repo"]],
+)
+def test_a_student_repository_without_a_folder_is_refused_before_anything_is_made(
+    clone: Path, arguments: list[str]
+) -> None:
+    done = make(clone, *arguments)
     assert done.returncode != 0
-    assert "DIR=../course-students" in done.stderr
+    assert "name a folder, as in 'make student-repo DIR=../course-students'" in done.stderr
+    assert not (clone / "calls").exists()
 
 
 def test_the_tests_follow_the_book_and_run_on_two_processes(clone: Path) -> None:

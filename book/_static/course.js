@@ -1,4 +1,5 @@
-// What the pages do with a script: definitions that pop up where a term stands, and the print view.
+// What the pages do with a script: definitions that pop up where a term stands, figures that
+// open alone, and the print view.
 // A classic script without imports, so that it works from disk as well.
 (function () {
   "use strict";
@@ -82,6 +83,15 @@
   }
   document.fonts.addEventListener("loadingdone", fontArrived);
   fontArrived();
+
+  // A figure that a phone draws small opens alone, to be enlarged.
+  document.querySelectorAll("main .cell_output img").forEach(function (figure) {
+    if (figure.closest("a, [data-explorer]") || figure.src.indexOf("data:") === 0) return;
+    var whole = document.createElement("a");
+    whole.href = figure.src;
+    figure.replaceWith(whole);
+    whole.append(figure);
+  });
 
   // Print view: folded text is unfolded for the paper and folded again afterwards.
   var unfolded = [];

@@ -121,19 +121,19 @@ Version {__version__}. This repository is generated. It holds the notebooks of t
 
 ## Begin
 
-You need Python 3.11 or newer. In this folder:
+You need Python 3.11 or newer; `python3 --version` (on Windows `py --version`) says which you have.
+On Debian and Ubuntu install `python3-venv` as well. In this folder:
 
 ```
-python -m venv .venv
+python3 -m venv .venv
 .venv/bin/python -m pip install -r requirements.txt
 .venv/bin/{_INSTALL}
 .venv/bin/python -m jupyter lab
 ```
 
-On Windows write `.venv\\Scripts\\python` for `.venv/bin/python`; where `python` is not found, write
-`python3` (or `py` on Windows) in the first line. The second line fetches packages and takes some
-minutes; the others need no network. JupyterLab opens in the browser. On another day the last line
-is enough.
+On Windows the first line is `py -m venv .venv`, and the others begin with `.venv\\Scripts\\python`.
+The second line fetches packages and takes some minutes; the others need no network. JupyterLab
+opens in the browser. On another day the last line is enough.
 
 ## Work
 

@@ -79,11 +79,16 @@ def delisted(counties: Mapping[int, float], listed: int) -> Picture:
         before = [so_far[year] - counties[year] for year in years]
         axes.bar(years, before, color="#D0D0D0", label=_("left in earlier years"))
         bars = axes.bar(years, now, bottom=before, color="C2", label=_("left in this year"))
-        for label in axes.bar_label(bars, [f"+{count:.0f}" for count in now], padding=4):
-            label.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 1})
+        row = 0.1 * listed
+        axes.bar_label(bars, [f"+{n:.0f}" if n >= row else "" for n in now], label_type="center")
+        for year in years:
+            if counties[year] < row:
+                # Too low for its number, which stands above the bar, and never on the line.
+                top = so_far[year] if so_far[year] + row < listed else listed
+                _above(axes, year, top, f"+{counties[year]:.0f}", ha="center")
         axes.axhline(listed, color="C5", linestyle="--", linewidth=1.2)
         on_list = _("{count} on the list").format(count=listed)
-        axes.text(years[0] - 0.4, listed, on_list, va="bottom")
+        _above(axes, years[0] - 0.4, listed, on_list)
         axes.set_xticks(years)
         axes.set_ylim(0, 1.15 * listed or 1)
         axes.legend(loc="upper left", bbox_to_anchor=(0, 0.8))
@@ -146,15 +151,8 @@ def beside_average(low: int, high: int, averages: Mapping[int, float]) -> Pictur
         labels = [f"{averages[year] / 1000:.0f}" for year in years]
         axes.bar_label(bars, labels, label_type="center", color="white")
         axes.axhspan(low, high, color="C1")
-        axes.text(
-            years[-1] + 0.45,
-            high,
-            _("the county, if each asterisk is a digit:\n{low:,} to {high:,}").format(
-                low=low, high=high
-            ),
-            ha="right",
-            va="bottom",
-        )
+        county = _("the county, if each asterisk is a digit:\n{low:,} to {high:,}")
+        _above(axes, years[-1] + 0.45, high, county.format(low=low, high=high), ha="right")
         axes.set_ylim(0, 1.1 * max(high, *averages.values()))
         axes.set_xticks(years)
         axes.set_yticks([])
@@ -172,9 +170,14 @@ def beside_average(low: int, high: int, averages: Mapping[int, float]) -> Pictur
     return Picture(figure, alt)
 
 
+def _above(axes: Axes, x: float, y: float, text: str, ha: str = "left") -> None:
+    """Write ``text`` a little above ``y``, so that no letter touches what is drawn there."""
+    axes.annotate(text, (x, y), xytext=(0, 4), textcoords="offset points", ha=ha, va="bottom")
+
+
 def _labelled_line(axes: Axes, values: Mapping[int, float]) -> None:
     years = _years(values)
-    axes.plot(years, [values[year] for year in years], color="C1", marker="o")
+    axes.plot(years, [values[year] for year in years], color="C1", marker="o", clip_on=False)
     for year in years:
         axes.annotate(
             f"{values[year]:.1f}",
@@ -209,7 +212,7 @@ def _describe_delisted(
     years = _years(counties)
     return _(
         "Of {listed} counties on the poverty list, these left in each year (all so far): {list}. "
-        "At the end of {last} {remaining} are still on it."
+        "Still on it at the end of {last}: {remaining}."
     ).format(
         listed=listed,
         list="; ".join(f"{year}: {counties[year]:.0f} ({so_far[year]})" for year in years),

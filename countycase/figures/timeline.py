@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.patheffects import withStroke
 
 from countycase import case
 from countycase.errors import CourseError
@@ -20,6 +21,8 @@ from countycase.i18n import _
 _FIRST_MONTH = datetime.date(2017, 4, 1)
 _MONTHS = 10
 _BAND = "#E4E4E4"
+# Keeps the lines of the months out of the letters.
+_HALO = [withStroke(linewidth=3, foreground="white")]
 
 
 def drives(reading: str = "exact") -> Picture:
@@ -44,11 +47,11 @@ def drives(reading: str = "exact") -> Picture:
                 f"{_span(record)}, {_days(record.days)}",
                 ha="center",
                 va="bottom",
+                path_effects=_HALO,
             )
-        for earlier, later in pairwise(records):
-            _seam(axes, earlier, later)
+        seams = [_seam(axes, earlier, later) for earlier, later in pairwise(records)]
         axes.set_yticks(range(len(records)), [_name(record) for record in records])
-        axes.set_ylim(len(records) + 0.05, -0.75)
+        axes.set_ylim(len(records) + (0.05 if any(seams) else -0.6), -0.75)
         axes.set_title(_title(reading))
         axes.set_xlabel(_caution())
     return Picture(figure, f"{_describe(reading, records)} {_caution()}")
@@ -68,7 +71,7 @@ def readings() -> Picture:
             for row, record in enumerate(records, start=top):
                 _bar(axes, row, record, height=0.72)
                 end = record.end_date.toordinal() + 1
-                axes.text(end + 4, row, _days(record.days), va="center")
+                axes.text(end + 4, row, _days(record.days), va="center", path_effects=_HALO)
         axes.set_yticks(middles, [_reading_names()[reading] for reading in groups])
         axes.set_ylim(middles[-1] + 2, -1)
         axes.set_title(_("The same three drives under each reading of their dates"))
@@ -119,15 +122,17 @@ def _bar(axes: Axes, row: int, record: case.Reading, height: float) -> None:
     axes.barh(row, record.days, left=start, height=height, color=colour)
 
 
-def _seam(axes: Axes, earlier: case.Reading, later: case.Reading) -> None:
+def _seam(axes: Axes, earlier: case.Reading, later: case.Reading) -> bool:
+    """Mark and name the days that two drives share or that lie between; tell if there are any."""
     days = _shared(earlier, later)
     if not days:
-        return
+        return False
     start, end = sorted([later.start_date, earlier.end_date + datetime.timedelta(days=1)])
     edges = start.toordinal(), end.toordinal()
     axes.axvspan(*edges, color=_BAND, zorder=0)
     text = _("{days} days\nin both") if days > 0 else _("{days} days\nin neither")
     axes.text(sum(edges) / 2, 3, text.format(days=abs(days)), ha="center", va="bottom")
+    return True
 
 
 def _shared(earlier: case.Reading, later: case.Reading) -> int:

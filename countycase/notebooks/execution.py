@@ -12,6 +12,7 @@ from typing import Any
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from traitlets.config import Config
 
 from countycase.errors import CourseError
 from countycase.notebooks.checks import content_faults, faults, read
@@ -19,6 +20,8 @@ from countycase.notebooks.digest import PROBE, note
 from countycase.notebooks.normal_form import normalised, stored_form, write
 
 CELL_SECONDS = 120
+# A kernel's ports are open to everybody on the machine: it warns unless its messages are encrypted.
+_KERNELS = Config({"KernelManager": {"transport_encryption": "auto"}})
 
 
 def refresh(
@@ -71,6 +74,7 @@ def execute(notebook: Any, path: Path) -> Any:
         timeout=CELL_SECONDS,
         kernel_name="python3",
         record_timing=False,
+        config=_KERNELS,
         resources={"metadata": {"path": str(path.parent)}},
     )
     try:

@@ -44,7 +44,7 @@ def test_its_lines_are_those_of_the_readme_and_of_the_book(root: Path, repositor
     def lines(path: Path) -> list[str]:
         text = path.read_text(encoding="utf-8")
         start = text.index(
-            "python -m venv .venv", text.index("wheel") if path.parent == root else 0
+            "python3 -m venv .venv", text.index("wheel") if path.parent == root else 0
         )
         return text[start : text.index("```", start)].split("\n")
 

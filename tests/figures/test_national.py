@@ -55,7 +55,26 @@ def test_counties_that_left_add_up_over_the_years(counts: list[int]) -> None:
     years = dict(enumerate(counts, start=2016))
     picture = national.delisted(years, listed=sum(counts) + 7)
     assert _heights(picture) == counts
-    assert picture.alt.endswith(f"At the end of {2015 + len(counts)} 7 are still on it.")
+    assert picture.alt.endswith(f"Still on it at the end of {2015 + len(counts)}: 7.")
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.lists(st.integers(0, 400), min_size=2, max_size=6), st.integers(0, 100))
+def test_no_number_of_counties_stands_on_the_line_of_the_list(
+    counts: list[int], remaining: int
+) -> None:
+    picture = national.delisted(
+        dict(enumerate(counts, start=2016)), listed=sum(counts) + remaining + 1
+    )
+    picture.png()
+    (axes,) = picture.figure.axes
+    (line,) = axes.lines
+    ((_, height), _) = line.get_transform().transform(line.get_xydata())
+    written = [text for text in axes.texts if text.get_text()]
+    assert len(written) == len(counts) + 1
+    for text in written:
+        box = text.get_window_extent()
+        assert not box.y0 <= height <= box.y1, text.get_text()
 
 
 def test_more_counties_than_are_listed_cannot_leave() -> None:

@@ -60,6 +60,15 @@ def test_a_notebook_started_from_another_folder_gives_the_same_texts_and_figures
         assert different <= LARGEST_SHARE
 
 
+def test_running_a_notebook_says_nothing_on_stderr(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """What the kernel writes there itself reaches whoever runs "make notebooks"."""
+    one_cell(tmp_path / "sum.ipynb", "1 + 1", "2")
+    execute(nbformat.read(tmp_path / "sum.ipynb", as_version=4), tmp_path / "sum.ipynb")
+    assert capfd.readouterr().err == ""
+
+
 def pytest_on(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "pytest", "-c", str(ROOT / "pyproject.toml"), *arguments]
     command += ["--rootdir", str(folder), "-p", "no:cacheprovider", "-q", str(folder)]

@@ -95,12 +95,105 @@ def test_every_picture_says_what_it_shows(visit, name: str) -> None:
         assert not alt.startswith(("_images", "../", "<"))
 
 
+@pytest.mark.parametrize("name", [name for name in PAGES if name.startswith("notebooks")])
+def test_a_figure_opens_alone_where_it_can_be_enlarged(visit, name: str) -> None:
+    page = visit(name).page
+    figures = page.locator("main .cell_output a > img")
+    assert figures.count() == page.locator("main .cell_output img[src*='_images/']").count() > 0
+    for figure in figures.all():
+        address = figure.evaluate("image => image.src")
+        assert figure.locator("..").evaluate("link => link.href") == address
+
+
 @pytest.mark.parametrize("name", [name for name in PAGES if name.startswith(("book", "note"))])
 def test_a_page_has_version_citation_and_print_view(visit, name: str) -> None:
     foot = visit(name).page.locator("footer.page-record")
     assert "Version" in foot.inner_text()
     assert foot.get_by_text("Cite this page").count() == 1
     assert foot.get_by_role("button", name="Print this page").is_visible()
+
+
+@pytest.fixture(scope="module")
+def phone(browser: Browser) -> Iterator[Page]:
+    """A page of the width of a small phone, where most tables and code cells have to scroll."""
+    page = browser.new_page(viewport={"width": 320, "height": 800}, reduced_motion="reduce")
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_what_is_wider_than_a_phone_scrolls_in_its_own_box_by_keyboard_with_visible_focus(
+    phone: Page, address: str, name: str
+) -> None:
+    """W6, for every table, formula, output and code cell."""
+    phone.goto(f"{address}/{name}", wait_until="networkidle")
+    width = phone.evaluate("() => [document.documentElement.scrollWidth, innerWidth]")
+    assert width[0] <= width[1], f"{name} is {width[0]} pixels wide"
+    assert phone.evaluate(_CUT_CAPTIONS) == []
+    phone.evaluate(_UNFOLD)
+    # A script's focus shows as that of the device which was used last.
+    phone.keyboard.press("Tab")
+    boxes = phone.evaluate(_SCROLLING_BOXES)
+    assert [box["text"] for box in boxes if not box["focusable"]] == []
+    assert [box["text"] for box in boxes if box["outline"] < 2] == []
+    first = {box["kind"]: box["number"] for box in reversed(boxes)}
+    still = [kind for kind, number in first.items() if not _scrolls_by_keyboard(phone, number)]
+    assert still == []
+
+
+def _scrolls_by_keyboard(page: Page, number: int) -> bool:
+    """Tell whether the right arrow moves the box with this number once it has the focus.
+
+    The key is pressed again where it came before the page had settled.
+    """
+    box = page.locator(f"[data-wide='{number}']")
+    moved = "box => box === document.activeElement && box.scrollLeft > 0"
+    for _ in range(20):
+        box.focus()
+        page.keyboard.press("ArrowRight")
+        page.evaluate(_DRAWN)
+        if box.evaluate(moved):
+            return True
+    return False
+
+
+# The captions of tables that begin or end outside the screen.
+_CUT_CAPTIONS = """() =>
+  Array.from(document.querySelectorAll('caption'))
+    .filter(caption => {
+      const text = document.createRange();
+      text.selectNodeContents(caption);
+      const box = text.getBoundingClientRect();
+      return box.left < 0 || box.right > innerWidth;
+    })
+    .map(caption => caption.textContent)"""
+
+_UNFOLD = """() => {
+  document.querySelectorAll('details').forEach(details => { details.open = true; });
+  document.querySelectorAll('.toggle-hidden .toggle-button').forEach(button => button.click());
+}"""
+
+# Marks the visible elements that hold more than they show and can be scrolled sideways.
+_SCROLLING_BOXES = """() => {
+  const boxes = [];
+  for (const element of document.querySelectorAll('body *')) {
+    if (!element.checkVisibility({ visibilityProperty: true })) continue;
+    if (element.scrollWidth <= element.clientWidth + 1) continue;
+    if (!['auto', 'scroll'].includes(getComputedStyle(element).overflowX)) continue;
+    const number = boxes.length;
+    element.setAttribute('data-wide', number);
+    element.focus();
+    const style = getComputedStyle(element);
+    boxes.push({
+      number,
+      kind: element.tagName + ' ' + (element.classList[0] || ''),
+      text: (element.closest('[class]').className + ': ' + element.textContent).slice(0, 80),
+      focusable: element.tabIndex >= 0 && document.activeElement === element,
+      outline: style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth),
+    });
+  }
+  return boxes;
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -126,6 +219,7 @@ def test_every_character_of_a_page_is_drawn_by_a_font_that_has_it(
     marked = page.evaluate(_MARK_TEXT)
     # A page is drawn before its web font has come; what counts is what stays.
     page.evaluate(_FONTS_LOADED)
+    page.evaluate(_DRAWN)
     missing = []
     for number, text in enumerate(marked):
         fonts = _fonts_of(session, page, number)
@@ -160,8 +254,9 @@ _MARK_TEXT = """() => {
 _FONTS_LOADED = """async () => {
   await Promise.all(Array.from(document.fonts).map(font => font.load()));
   await document.fonts.ready;
-  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
 }"""
+
+_DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 def _fonts_of(session, page: Page, number: int) -> set[tuple[str, bool]]:
