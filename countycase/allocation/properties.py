@@ -170,6 +170,37 @@ def table() -> pd.DataFrame:
     return pd.DataFrame(rows).set_index("rule")
 
 
+def example_table(example: Counterexample) -> pd.DataFrame:
+    """Return a counterexample as a pandas table, one row per unit, and its total below.
+
+    The exact shares are the weights' shares of the seats. Where something changes, the columns
+    of the case after the change follow those before.
+    """
+    import pandas as pd
+
+    columns = _case(example.weights, example.seats, example.held)
+    if example.seats_after is not None:
+        columns |= _case((), example.seats_after, example.held_after)
+    elif example.weights_after:
+        after = _case(example.weights_after, example.seats, example.held_after)
+        columns |= {_("{column}, after").format(column=name): of for name, of in after.items()}
+    units = [str(number + 1) for number in range(len(example.weights))]
+    frame = pd.DataFrame(columns, index=pd.Index(units, name=_("unit")))
+    frame.loc[_("all")] = frame.sum()
+    whole = [name for name in columns if not isinstance(columns[name][0], float)]
+    return frame.astype(dict.fromkeys(whole, int)).round(2)
+
+
+def _case(
+    weights: Sequence[int], seats: int, held: Sequence[int]
+) -> dict[str, list[int] | list[float]]:
+    got = _("seats of {seats}").format(seats=seats)
+    if not weights:
+        return {got: list(held)}
+    shares = [weight * seats / sum(weights) for weight in weights]
+    return {_("weight"): list(weights), _("exact share"): shares, got: list(held)}
+
+
 def _no(example: Counterexample) -> str:
     case = f"{_listed(example.weights)}: {_listed(example.held)}"
     if example.weights_after or example.seats_after is not None:
