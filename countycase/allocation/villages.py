@@ -239,10 +239,9 @@ def unserved_table(found: Spread, most: int = 8) -> pd.DataFrame:
     rows = [
         {
             _("village without a team"): village.number,
-            _("on the list"): _("yes") if village.listed else _("no"),
             _("registered poor"): village.poor,
-            _("inhabitants"): village.population,
             _("need index"): round(index[village], 2),
+            _("on the list"): _("yes") if village.listed else _("no"),
         }
         for village in found.unserved[:most]
     ]

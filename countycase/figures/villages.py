@@ -117,6 +117,7 @@ def _drawn(found: Spread) -> dict[str, object]:
         "most": ceiling,
         "axes": [_("Need index"), _("Registered poor persons")],
         "legend": [{"shape": kind.shape, "title": kind.title} for kind in _KINDS],
+        "changed": _("otherwise in the kept setting"),
         "heads": [
             _("village"), _("need index"), _("registered poor"), _("on the list"), _("team"),
         ],
