@@ -167,11 +167,11 @@ def table() -> pd.DataFrame:
         }
         for rule in RULES
     ]
-    return pd.DataFrame(rows).set_index("rule")
+    return pd.DataFrame(rows).set_index("rule").rename_axis(None)
 
 
 def example_table(example: Counterexample) -> pd.DataFrame:
-    """Return a counterexample as a pandas table, one row per unit, and its total below.
+    """Return a counterexample as a pandas table: one row per unit, their sum below.
 
     The exact shares are the weights' shares of the seats. Where something changes, the columns
     of the case after the change follow those before.
@@ -184,8 +184,8 @@ def example_table(example: Counterexample) -> pd.DataFrame:
     elif example.weights_after:
         after = _case(example.weights_after, example.seats, example.held_after)
         columns |= {_("{column}, after").format(column=name): of for name, of in after.items()}
-    units = [str(number + 1) for number in range(len(example.weights))]
-    frame = pd.DataFrame(columns, index=pd.Index(units, name=_("unit")))
+    units = range(1, len(example.weights) + 1)
+    frame = pd.DataFrame(columns, index=[_("unit {number}").format(number=n) for n in units])
     frame.loc[_("all")] = frame.sum()
     whole = [name for name in columns if not isinstance(columns[name][0], float)]
     return frame.astype(dict.fromkeys(whole, int)).round(2)

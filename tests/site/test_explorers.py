@@ -27,6 +27,7 @@ NAMES = {
     "who-goes": "notebooks/cadre-allocation.html",
     "double-burden": "notebooks/cadre-allocation.html",
     "villages-covered": "notebooks/cadre-allocation.html",
+    "villages-served": "notebooks/cadre-allocation.html",
     "calendar": "notebooks/timeline-and-calendar.html",
     "concordance": "notebooks/text-analysis.html",
 }
@@ -233,12 +234,12 @@ def test_what_is_shown_can_be_taken_away(pages: Page, address: str) -> None:
     explorer.get_by_role("button", name="Copy as CSV").click()
     expect(explorer.get_by_text("Copied.")).to_be_visible()
     copied = pages.evaluate("navigator.clipboard.readText()").splitlines()
-    bars, sentence = who_goes()
+    sentence, bars = who_goes()
     data = bars.data
     columns = [data[key] for key in ("names", "names_zh", "whole", "part", "least")]
-    rows = [",".join(map(str, row)) for row in zip(*columns, strict=True)]
-    assert copied[-len(rows) - 1 : -1] == rows
-    assert copied[-1].strip('"') == sentence
+    rows = [data["heads"], *zip(*columns, strict=True)]
+    assert copied[0].strip('"') == sentence
+    assert copied[1:] == [",".join(map(str, row)) for row in rows]
 
 
 def test_the_answer_to_a_guided_question_stands_apart_from_the_next_question(
