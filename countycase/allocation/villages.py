@@ -238,10 +238,10 @@ def unserved_table(found: Spread, most: int = 8) -> pd.DataFrame:
     index = dict(zip(found.villages, need(found.villages), strict=True))
     rows = [
         {
-            _("village without a team"): village.number,
+            _("without a team"): village.number,
             _("registered poor"): village.poor,
             _("need index"): round(index[village], 2),
-            _("on the list"): _("yes") if village.listed else _("no"),
+            _("listed"): _("yes") if village.listed else _("no"),
         }
         for village in found.unserved[:most]
     ]

@@ -119,7 +119,7 @@ def _drawn(found: Spread) -> dict[str, object]:
         "legend": [{"shape": kind.shape, "title": kind.title} for kind in _KINDS],
         "changed": _("otherwise in the kept setting"),
         "heads": [
-            _("village"), _("need index"), _("registered poor"), _("on the list"), _("team"),
+            _("village"), _("need index"), _("registered poor"), _("listed"), _("team"),
         ],
         "answers": [_("no"), _("yes")],
     }  # fmt: skip

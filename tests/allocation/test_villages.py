@@ -160,8 +160,8 @@ def test_the_table_of_those_left_out_begins_with_the_most_poor() -> None:
     found = placement(county("middle"), 3, "need")
     rows = unserved_table(found, most=5)
     assert list(rows["registered poor"]) == [village.poor for village in found.unserved[:5]]
-    assert list(rows["village without a team"]) == [v.number for v in found.unserved[:5]]
-    assert set(rows["on the list"]) <= {"yes", "no"}
+    assert list(rows["without a team"]) == [v.number for v in found.unserved[:5]]
+    assert set(rows["listed"]) <= {"yes", "no"}
 
 
 def test_drive_threes_two_man_more_teams_on_top_than_among_the_four() -> None:
