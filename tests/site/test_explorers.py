@@ -134,9 +134,22 @@ def texts(answer: dict[str, Any]) -> list[str]:
         data = answer["data"]
         rows = zip(data["part"], data["whole"], data["least"], strict=True)
         return [f"{p} / {w}{' !' if p < least else ''}" for p, w, least in rows]
+    if answer["kind"] == "view" and answer["view"] == "villages":
+        return counted(answer["data"])
     if answer["kind"] == "view":
         return list(answer["data"]["months"])
     return [answer["text"]] if "text" in answer else [written(answer["value"])]
+
+
+def counted(data: dict[str, Any]) -> list[str]:
+    """The legend of the villages: each kind that can occur, with its number."""
+    own = list(zip(data["team"], data["listed"], strict=True))
+    kinds = zip([("1", "1"), ("1", "0"), ("0", "1"), ("0", "0")], data["legend"], strict=True)
+    return [
+        f"{entry['title']} ({own.count(kind)})"
+        for kind, entry in kinds
+        if kind[1] in data["listed"]
+    ]
 
 
 def compare(explorer: Locator, answer: dict[str, Any]) -> None:

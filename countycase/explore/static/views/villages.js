@@ -21,6 +21,7 @@
   const ROW = 20;
   const STEP = 200;
   const TWO_COLUMNS = 520;
+  const CROWDED = 420;
 
   function begin(into) {
     const figure = E.draw("svg", { role: "img" });
@@ -76,10 +77,10 @@
     return counts;
   }
 
-  function shape(path, name) {
+  function shape(path, name, size) {
     const { d, turn, look } = SHAPES[name];
     E.put(path, "d", d);
-    E.put(path, "transform", turn);
+    E.put(path, "transform", `scale(${size})${turn}`);
     E.put(path, "class", look);
   }
 
@@ -92,6 +93,7 @@
     const tall = Math.max(220, Math.min(380, 0.6 * width));
     const wide = width - LEFT - RIGHT;
     drawing.column = width / columns;
+    drawing.size = width < CROWDED ? 0.75 : 1;
     drawing.columns = columns;
     axes(drawing, top, tall, wide);
     while (marks.length < data.numbers.length) marks.push(markOf(figure));
@@ -101,6 +103,7 @@
       const x = LEFT + wide * data.need[index];
       const y = top + tall * (1 - data.poor[index] / data.most);
       E.put(mark.node, "transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
+      E.put(mark.ring, "transform", `scale(${drawing.size})`);
       const [village, need, poor] = data.heads;
       E.say(mark.title, `${village} ${data.numbers[index]}; ${need} ${data.need[index]}; ` +
         `${poor} ${data.poor[index]}`);
@@ -146,7 +149,7 @@
       const y = 10 + ROW * Math.floor(shown / columns);
       E.put(key.node, "transform", `translate(${x} ${y})`);
       shown += 1;
-      if (place < 4) shape(key.path, data.legend[place].shape);
+      if (place < 4) shape(key.path, data.legend[place].shape, 1);
       else {
         E.put(key.path, "d", RING);
         E.put(key.path, "class", "explorer-ring");
@@ -165,7 +168,7 @@
     data.numbers.forEach((_number, index) => {
       const moved = Boolean(twin) && twin.team[index] !== data.team[index];
       changed += moved ? 1 : 0;
-      shape(marks[index].path, data.legend[kindOf(data, index)].shape);
+      shape(marks[index].path, data.legend[kindOf(data, index)].shape, drawing.size);
       E.put(marks[index].ring, "display", moved ? "inline" : "none");
     });
     legend(drawing, changed);
