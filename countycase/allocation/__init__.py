@@ -5,7 +5,8 @@
 ``parameters`` (the numbers and readings of the model), ``scenarios`` (synthetic counties, or a
 reader's own), ``levy`` (what each drive demands), ``secondment`` and ``emptying`` (who goes),
 ``burden`` (what it costs), ``villages`` (who is reached), ``calendar`` (the days of a drive) and
-``laboratory`` (a setting and all that follows from it).
+``laboratory`` (a setting and all that follows from it), ``comparison`` (several of them side by
+side) and ``brief`` (a memo on one).
 """
 
 from countycase.allocation.apportionment import RULES, InfeasibleDemandError, Rule, apportion

@@ -53,7 +53,7 @@ class Regime:
         holidays_cancelled: whether 一切節假日 are cancelled (drives one and two).
         nights_a_week: nights to be spent in the village (drive one's teams of poor villages).
         village_days: fixed days in the villages, 1 (Monday) to 7 (drive two).
-        diary_entries: entries a day of each responsible helper (drive two).
+        diary_entries: entries a day of each designated helper (drive two).
     """
 
     drive: int
@@ -216,7 +216,7 @@ def cancelled(name: str = "exact", weekends: bool = True) -> frozenset[datetime.
 
 
 def diary_pages(counted: Count, helpers: int | None = None) -> int:
-    """Return the diary entries that all responsible helpers write, one page each.
+    """Return the diary entries that all designated helpers write, one page each.
 
     Args:
         counted: the days.

@@ -48,6 +48,13 @@ class Outcome:
         """Units below their least staff."""
         return emptied(self.secondments)
 
+    @property
+    def own_work(self) -> float:
+        """Share of all units' usual time left when those who stay give half of theirs, 0 to 1."""
+        return (
+            sum(own_work(sent) * sent.unit.staff for sent in self.secondments) / self.county.staff
+        )
+
 
 def outcome(
     county: County,
@@ -95,9 +102,10 @@ def sentence(found: Outcome) -> str:
     """Return the outcome in words: who is sent, how evenly, how many units are emptied."""
     return _(
         "{county}: {persons} of {staff} staff leave their units, {least:.0%} to {greatest:.0%} of "
-        "a unit's own (Gini {gini:.2f}). {emptied} of {units} units fall below their least staff. "
-        "The levy sends {sent} persons to villages whose teams need {needed}, and mans {manned} "
-        "of {teams} teams."
+        "a unit's own (Gini {gini:.2f}, Theil {theil:.2f}). {emptied} of {units} units fall below "
+        "their least staff. If those who stay give half of their time as well, {own:.0%} of all "
+        "units' usual time is left for their own business. The levy sends {sent} persons to "
+        "villages whose teams need {needed}, and mans {manned} of {teams} teams."
     ).format(
         county=found.county.name,
         persons=found.persons,
@@ -105,6 +113,8 @@ def sentence(found: Outcome) -> str:
         least=found.fairness.least,
         greatest=found.fairness.greatest,
         gini=found.fairness.gini,
+        theil=found.fairness.theil,
+        own=found.own_work,
         emptied=len(found.emptied),
         units=len(found.secondments),
         sent=found.gap.sent,
@@ -152,34 +162,44 @@ def double_burden(old_post: float = 0.5, field_hours: float = 8) -> str:
     found = week(old_post, field_hours)
     return _(
         "Field {field:.0f} hours + old post {old_post:.0f} hours = {total:.0f} hours a week, "
-        "{excess:.0f} above an ordinary week of {office:.0f}. Hours a day and the share of the old "
-        "post are assumed; no data stand behind them."
+        "{excess:.0f} above an ordinary week of {office:.0f}. Done on the {free:.0f} days that are "
+        "left of the week, the old post takes {daily:.0f} hours on each. Hours a day and the share "
+        "of the old post are assumed; no data stand behind them."
     ).format(
         field=found.field,
         old_post=found.old_post,
         total=found.total,
         excess=found.excess,
         office=found.office,
+        free=found.free_days,
+        daily=found.old_post_a_day,
     )
 
 
 def villages_covered(
-    county: str = "middle", drive: int = 1, team_size: int = 3, elsewhere: float = 0.2
+    county: str = "middle",
+    drive: int = 1,
+    team_size: int = 3,
+    elsewhere: float = 0.2,
+    on_top: bool = True,
+    pairing: str = "pooled",
+    roles: str = "everyone",
 ) -> str:
     """Return how many villages the levy of a drive gives a team, and what that is worth, in words.
 
     Args:
         county: id of a synthetic county.
-        drive: 1, 2 or 3; drive three's two come on top.
+        drive: 1, 2 or 3.
         team_size: members of a team, at least 1.
         elsewhere: share of the field time spent on other things, 0 to 1 (assumed).
+        on_top, pairing, roles: the readings of :func:`outcome`.
 
     Raises:
         CourseError: if a setting cannot be used.
     """
     place = find(county)
     required = requirement(place, drive, team_size)
-    met = gap(levy(place, drive), required)
+    met = gap(levy(place, drive, on_top), required, pairing, roles)
     covered = coverage(required.teams, met.manned, elsewhere)
     return _(
         "{county}, drive {drive}: {manned} of {villages} villages have a team of {size}, "
@@ -198,7 +218,11 @@ def villages_covered(
 
 
 def placement(
-    county: County, drive: int = 1, rule: str = "equal", team_size: int | None = None
+    county: County,
+    drive: int = 1,
+    rule: str = "equal",
+    team_size: int | None = None,
+    on_top: bool = True,
 ) -> Spread:
     """Return the teams that the levy of a drive can man, spread over the county's villages.
 
@@ -207,38 +231,36 @@ def placement(
         drive: 1, 2 or 3. Drives one and two serve listed villages only, drive three all.
         rule: ``equal``, ``poor-population`` or ``need``.
         team_size: members of a team; the assumed ``team-size`` if left out.
+        on_top: whether drive three's two come on top.
 
     Raises:
         CourseError: if a setting cannot be used.
     """
-    met = gap(levy(county, drive), requirement(county, drive, team_size))
+    met = gap(levy(county, drive, on_top), requirement(county, drive, team_size))
     candidates = [village for village in villages(county) if village.listed or drive == 3]
     return spread(candidates, met.manned, rule)
 
 
-def villages_served(
-    county: str = "middle", drive: int = 1, rule: str = "equal", team_size: int = 3
-) -> str:
+def villages_served(found: Spread, county: County, drive: int) -> str:
     """Return in words which villages the teams of a drive reach, and whom they leave out.
 
-    The arguments are those of :func:`placement`, the county by its id.
-
-    Raises:
-        CourseError: if a setting cannot be used.
+    Args:
+        found: a placement.
+        county, drive: those that it was made for.
     """
-    place = find(county)
-    found = placement(place, drive, rule, team_size)
     said = _(
         "{county}, drive {drive}, {rule}: {served} of {villages} villages that are to have a team "
-        "have one. {reached} of the county's {poor} registered poor live in them (synthetic)."
+        "have one. {reached} of the county's {poor} registered poor live in them ({share:.0%}, "
+        "synthetic)."
     ).format(
-        county=place.name,
+        county=county.name,
         drive=drive,
-        rule=SPREADS[rule],
+        rule=SPREADS[found.rule],
         served=len(found.served),
         villages=len(found.villages),
         reached=found.poor_served,
-        poor=place.poor_population,
+        poor=county.poor_population,
+        share=found.poor_served / county.poor_population if county.poor_population else 0,
     )
     if not found.unserved:
         return said
@@ -246,7 +268,8 @@ def villages_served(
     return (
         said
         + " "
-        + _("Of the {unserved} without a team, {id} has the most registered poor, {poor}.").format(
-            unserved=len(found.unserved), id=first.id, poor=first.poor
+        + _("Of the {unserved} without a team, village {number} has the most registered poor, "
+            "{poor}.").format(
+            unserved=len(found.unserved), number=first.number, poor=first.poor
         )
-    )
+    )  # fmt: skip

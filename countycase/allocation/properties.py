@@ -167,7 +167,38 @@ def table() -> pd.DataFrame:
         }
         for rule in RULES
     ]
-    return pd.DataFrame(rows).set_index("rule")
+    return pd.DataFrame(rows).set_index("rule").rename_axis(None)
+
+
+def example_table(example: Counterexample) -> pd.DataFrame:
+    """Return a counterexample as a pandas table: one row per unit, their sum below.
+
+    The exact shares are the weights' shares of the seats. Where something changes, the columns
+    of the case after the change follow those before.
+    """
+    import pandas as pd
+
+    columns = _case(example.weights, example.seats, example.held)
+    if example.seats_after is not None:
+        columns |= _case((), example.seats_after, example.held_after)
+    elif example.weights_after:
+        after = _case(example.weights_after, example.seats, example.held_after)
+        columns |= {_("{column}, after").format(column=name): of for name, of in after.items()}
+    units = range(1, len(example.weights) + 1)
+    frame = pd.DataFrame(columns, index=[_("unit {number}").format(number=n) for n in units])
+    frame.loc[_("all")] = frame.sum()
+    whole = [name for name in columns if not isinstance(columns[name][0], float)]
+    return frame.astype(dict.fromkeys(whole, int)).round(2)
+
+
+def _case(
+    weights: Sequence[int], seats: int, held: Sequence[int]
+) -> dict[str, list[int] | list[float]]:
+    got = _("seats of {seats}").format(seats=seats)
+    if not weights:
+        return {got: list(held)}
+    shares = [weight * seats / sum(weights) for weight in weights]
+    return {_("weight"): list(weights), _("exact share"): shares, got: list(held)}
 
 
 def _no(example: Counterexample) -> str:

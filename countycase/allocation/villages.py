@@ -53,6 +53,11 @@ class Village:
     minutes: int
 
     @property
+    def number(self) -> str:
+        """What tells it from the other villages of its county."""
+        return self.id.rpartition("-")[2]
+
+    @property
     def incidence(self) -> float:
         """Share of registered poor persons, 0 to 1."""
         return self.poor / self.population if self.population else 0.0
@@ -219,6 +224,28 @@ def table(found: Spread) -> pd.DataFrame:
     frame["need"] = need(found.villages)
     frame["teams"] = list(found.placed)
     return frame.round({"incidence": 3, "need": 3})
+
+
+def unserved_table(found: Spread, most: int = 8) -> pd.DataFrame:
+    """Return the villages without a team as a pandas table, those with the most poor first.
+
+    Args:
+        found: a spread.
+        most: rows at most.
+    """
+    import pandas as pd
+
+    index = dict(zip(found.villages, need(found.villages), strict=True))
+    rows = [
+        {
+            _("without a team"): village.number,
+            _("registered poor"): village.poor,
+            _("need index"): round(index[village], 2),
+            _("listed"): _("yes") if village.listed else _("no"),
+        }
+        for village in found.unserved[:most]
+    ]
+    return pd.DataFrame(rows)
 
 
 def _weights(of: Sequence[Village], rule: str) -> Sequence[float]:

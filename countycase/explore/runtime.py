@@ -23,6 +23,7 @@ FILES = (
     "drawing.js",
     "views/bars.js",
     "views/days.js",
+    "views/villages.js",
     "address.js",
     "copying.js",
     "picture.js",

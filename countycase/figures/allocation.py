@@ -126,16 +126,17 @@ def who_goes(
     basis: str = "levy",
     team_size: int = 3,
     protect: bool = False,
-) -> tuple[View, str]:
-    """Return the bars of a setting and the sentence that sums it up, for an explorer.
+    on_top: bool = True,
+) -> tuple[str, View]:
+    """Return the sentence that sums a setting up and the bars of its units, for an explorer.
 
     The arguments are those of :func:`countycase.allocation.laboratory.outcome`, the county by its
-    id; drive three's two come on top.
+    id.
 
     Raises:
         CourseError: if the setting cannot be met or used; it says why.
     """
-    found = outcome(find(county), drive, rule, basis, team_size, protect=protect)
+    found = outcome(find(county), drive, rule, basis, team_size, on_top, protect)
     title = _("{county}, drive {drive}\n{rule}").format(
         county=found.county.name, drive=drive, rule=_TITLES[rule]
     )
@@ -147,6 +148,7 @@ def who_goes(
         "part": [sent.remaining for sent in ranked],
         "least": [sent.unit.minimum for sent in ranked],
         "legend": [patch.get_label() for patch in _legend()],
+        "heads": [_("unit"), "單位", _("staff"), _("remaining"), _("least staff")],
     }
     bars = View(
         "bars",
@@ -154,7 +156,7 @@ def who_goes(
         _describe_staffing(ranked, title),
         lambda: staffing(found.secondments, title),
     )
-    return bars, sentence(found)
+    return sentence(found), bars
 
 
 def _bar(axes: Axes, row: int, sent: Secondment) -> None:

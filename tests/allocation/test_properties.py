@@ -127,6 +127,23 @@ def test_the_population_paradox_is_said_with_its_numbers() -> None:
     assert "give 5, 2, 0; weights 9, 5, 1 give 4, 2, 1." in said
 
 
+@pytest.mark.parametrize("found", STORED)
+def test_a_cases_table_has_a_row_per_unit_and_adds_up(found: Counterexample) -> None:
+    table = properties.example_table(found)
+    assert list(table["weight"]) == [*found.weights, sum(found.weights)]
+    assert list(table[f"seats of {found.seats}"]) == [*found.held, found.seats]
+    last = found.seats if found.seats_after is None else found.seats_after
+    assert list(table.iloc[:, -1]) == [*found.held_after, last]
+    assert table["exact share"]["all"] == found.seats
+
+
+def test_a_case_with_other_weights_afterwards_shows_both() -> None:
+    """Nine, five and one of fifteen: of seven seats 4.2, 2.33 and 0.47."""
+    table = properties.example_table(properties.counterexample("hamilton", "population"))
+    assert list(table["weight, after"]) == [9, 5, 1, 15]
+    assert list(table["exact share, after"]) == [4.2, 2.33, 0.47, 7]
+
+
 def test_a_property_that_a_rule_has_has_no_case() -> None:
     with pytest.raises(CourseError, match="'webster' breaks 'house'"):
         properties.counterexample("webster", "house")

@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 
 from countycase.allocation.laboratory import placement, villages_served
 from countycase.allocation.scenarios import counties, county
-from countycase.allocation.villages import SPREADS, Village, need, spread, table, villages
+from countycase.allocation.villages import (
+    SPREADS,
+    Village,
+    need,
+    spread,
+    table,
+    unserved_table,
+    villages,
+)
 from countycase.errors import CourseError
 
 made = st.lists(
@@ -125,16 +133,18 @@ def test_drives_one_and_two_serve_listed_villages_only_and_drive_three_all() -> 
 
 
 def test_who_is_reached_is_said_and_called_synthetic() -> None:
-    found = placement(county("large"), 3, "poor-population")
-    said = villages_served("large", 3, "poor-population")
+    large = county("large")
+    found = placement(large, 3, "poor-population")
+    said = villages_served(found, large, 3)
     assert f"{found.poor_served} of the county's 84000 registered poor" in said
-    assert "(synthetic)" in said
-    assert found.unserved[0].id in said
+    assert "synthetic" in said
+    assert f"village {found.unserved[0].number} has" in said
 
 
 def test_where_every_village_has_a_team_none_is_named_as_left_out() -> None:
     """Small county: 120 persons make 40 teams of 3, and 34 villages are listed."""
-    said = villages_served("small", 1)
+    small = county("small")
+    said = villages_served(placement(small, 1), small, 1)
     assert "34 of 34 villages" in said
     assert "without a team" not in said
 
@@ -144,6 +154,21 @@ def test_the_table_has_a_row_per_village_and_all_teams() -> None:
     rows = table(found)
     assert len(rows) == 126
     assert rows["teams"].sum() == sum(found.placed) == 60
+
+
+def test_the_table_of_those_left_out_begins_with_the_most_poor() -> None:
+    found = placement(county("middle"), 3, "need")
+    rows = unserved_table(found, most=5)
+    assert list(rows["registered poor"]) == [village.poor for village in found.unserved[:5]]
+    assert list(rows["without a team"]) == [v.number for v in found.unserved[:5]]
+    assert set(rows["listed"]) <= {"yes", "no"}
+
+
+def test_drive_threes_two_man_more_teams_on_top_than_among_the_four() -> None:
+    """Middle county: 45 units of six or of four, teams of three: 270 / 3 and 180 / 3."""
+    middle = county("middle")
+    assert len(placement(middle, 3).served) == 90
+    assert len(placement(middle, 3, on_top=False).served) == 60
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,7 @@ def test_every_explorer_has_three_or_four_guided_questions() -> None:
         "who-goes",
         "double-burden",
         "villages-covered",
+        "villages-served",
         "calendar",
         "concordance",
     }

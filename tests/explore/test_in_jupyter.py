@@ -108,7 +108,7 @@ def test_every_control_answers_as_python_does(opened: Page) -> None:
     setting = {"county": "middle", "drive": 1, "team_size": 3, "protect": False}
 
     def agrees() -> None:
-        view, sentence = pictures.who_goes(**setting)
+        sentence, view = pictures.who_goes(**setting)
         expect(who.locator(".explorer-now svg")).to_have_attribute("aria-label", view.text)
         expect(who.locator(".explorer-now p")).to_have_text(sentence)
 

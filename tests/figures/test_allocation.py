@@ -48,12 +48,25 @@ def test_levy_and_requirement_stand_beside_each_other() -> None:
 
 
 def test_a_synthetic_county_is_called_so_in_the_picture_and_its_description() -> None:
-    view, sentence = allocation.who_goes("large", 2, "adams")
+    sentence, view = allocation.who_goes("large", 2, "adams")
     picture = view.picture()
     assert "(synthetic)" in view.text
     assert "(synthetic)" in picture.alt
     assert any("(synthetic)" in text for text in picture.texts())
     assert "(synthetic)" in sentence
+
+
+def test_the_bars_name_their_columns_in_words_for_a_spreadsheet() -> None:
+    _sentence, view = allocation.who_goes("small")
+    assert view.data["heads"] == ["unit", "單位", "staff", "remaining", "least staff"]
+
+
+def test_fewer_persons_leave_where_drive_threes_two_are_two_of_the_four() -> None:
+    """Small county: 30 units, two persons each; whole bars do not move, what remains does."""
+    _said, on_top = allocation.who_goes("small", 3, "webster")
+    _said, of_four = allocation.who_goes("small", 3, "webster", on_top=False)
+    assert on_top.data["whole"] == of_four.data["whole"]
+    assert sum(of_four.data["part"]) - sum(on_top.data["part"]) == 60
 
 
 @pytest.mark.parametrize("weekends", [True, False])
@@ -75,7 +88,7 @@ def test_drawing_says_nothing_on_the_error_stream(
     capfd: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     """F1: every character has a glyph in the bundled font, so that nothing is reported."""
-    view, _sentence = allocation.who_goes("large")
+    _sentence, view = allocation.who_goes("large")
     (tmp_path / "who.png").write_bytes(view.picture().png())
     (tmp_path / "days.png").write_bytes(pictures.heat_map().png())
     assert capfd.readouterr().err == ""

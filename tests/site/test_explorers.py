@@ -27,6 +27,7 @@ NAMES = {
     "who-goes": "notebooks/cadre-allocation.html",
     "double-burden": "notebooks/cadre-allocation.html",
     "villages-covered": "notebooks/cadre-allocation.html",
+    "villages-served": "notebooks/cadre-allocation.html",
     "calendar": "notebooks/timeline-and-calendar.html",
     "concordance": "notebooks/text-analysis.html",
 }
@@ -133,9 +134,22 @@ def texts(answer: dict[str, Any]) -> list[str]:
         data = answer["data"]
         rows = zip(data["part"], data["whole"], data["least"], strict=True)
         return [f"{p} / {w}{' !' if p < least else ''}" for p, w, least in rows]
+    if answer["kind"] == "view" and answer["view"] == "villages":
+        return counted(answer["data"])
     if answer["kind"] == "view":
         return list(answer["data"]["months"])
     return [answer["text"]] if "text" in answer else [written(answer["value"])]
+
+
+def counted(data: dict[str, Any]) -> list[str]:
+    """The legend of the villages: each kind that can occur, with its number."""
+    own = list(zip(data["team"], data["listed"], strict=True))
+    kinds = zip([("1", "1"), ("1", "0"), ("0", "1"), ("0", "0")], data["legend"], strict=True)
+    return [
+        f"{entry['title']} ({own.count(kind)})"
+        for kind, entry in kinds
+        if kind[1] in data["listed"]
+    ]
 
 
 def compare(explorer: Locator, answer: dict[str, Any]) -> None:
@@ -233,12 +247,12 @@ def test_what_is_shown_can_be_taken_away(pages: Page, address: str) -> None:
     explorer.get_by_role("button", name="Copy as CSV").click()
     expect(explorer.get_by_text("Copied.")).to_be_visible()
     copied = pages.evaluate("navigator.clipboard.readText()").splitlines()
-    bars, sentence = who_goes()
+    sentence, bars = who_goes()
     data = bars.data
     columns = [data[key] for key in ("names", "names_zh", "whole", "part", "least")]
-    rows = [",".join(map(str, row)) for row in zip(*columns, strict=True)]
-    assert copied[-len(rows) - 1 : -1] == rows
-    assert copied[-1].strip('"') == sentence
+    rows = [data["heads"], *zip(*columns, strict=True)]
+    assert copied[0].strip('"') == sentence
+    assert copied[1:] == [",".join(map(str, row)) for row in rows]
 
 
 def test_the_answer_to_a_guided_question_stands_apart_from_the_next_question(
