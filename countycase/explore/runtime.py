@@ -23,6 +23,8 @@ FILES = (
     "drawing.js",
     "views/bars.js",
     "views/days.js",
+    "views/concordance.js",
+    "searches/concordance.js",
     "address.js",
     "copying.js",
     "picture.js",
