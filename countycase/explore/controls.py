@@ -27,7 +27,7 @@ class Control:
         label: what the reader sees.
         kind: how it looks; a ``text`` field is the one kind that cannot be enumerated.
         values: the values it can take, in order; empty for ``text``.
-        labels: how each value is shown.
+        labels: how each value is shown; of a ``text`` field, what it suggests.
         unit: shown behind the value, may be empty.
         default: position in ``values`` of the first setting.
         text: first content of a ``text`` field.
@@ -111,6 +111,7 @@ class _Worded:
     abbreviation: Any
     label: str
     unit: str
+    suggestions: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -118,9 +119,14 @@ class _Vocabulary:
     items: tuple[str, ...]
 
 
-def control(abbreviation: Any, *, label: str = "", unit: str = "") -> Any:
-    """Return an abbreviation with a label of its own and a unit behind its value."""
-    return _Worded(abbreviation, label, unit)
+def control(
+    abbreviation: Any, *, label: str = "", unit: str = "", suggestions: Iterable[str] = ()
+) -> Any:
+    """Return an abbreviation with a label of its own and a unit behind its value.
+
+    ``suggestions`` are offered while a text is typed.
+    """
+    return _Worded(abbreviation, label, unit, tuple(suggestions))
 
 
 def vocabulary(items: Iterable[str]) -> Any:
@@ -149,12 +155,14 @@ def from_abbreviation(name: str, abbreviation: Any, preferred: Any = None) -> Co
     Raises:
         CourseError: if the abbreviation is not understood; the control is named.
     """
-    label, unit = "", ""
-    if isinstance(abbreviation, _Worded):
-        label, unit = abbreviation.label, abbreviation.unit
-        abbreviation = abbreviation.abbreviation
-    made = _made(name, label or name.replace("_", " ").capitalize(), unit, abbreviation)
-    if made.kind != "text" and preferred is not None:
+    worded = (
+        abbreviation if isinstance(abbreviation, _Worded) else _Worded(abbreviation, "", "", ())
+    )
+    label = worded.label or name.replace("_", " ").capitalize()
+    made = _made(name, label, worded.unit, worded.abbreviation)
+    if made.kind == "text":
+        return replace(made, labels=worded.suggestions)
+    if preferred is not None:
         try:
             return replace(made, default=made.position(preferred))
         except CourseError:

@@ -24,6 +24,8 @@ FILES = (
     "views/bars.js",
     "views/days.js",
     "views/villages.js",
+    "views/concordance.js",
+    "searches/concordance.js",
     "address.js",
     "copying.js",
     "picture.js",

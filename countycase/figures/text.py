@@ -1,13 +1,11 @@
 """Words of the essay: how often they stand, where, and where the essay prescribes.
 
-The functions take counts and positions, which ``countycase.text`` computes; the view of a
-concordance takes a word.
+The functions take counts and positions, which ``countycase.text`` computes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
@@ -16,10 +14,6 @@ from countycase.errors import CourseError
 from countycase.figures.picture import Picture
 from countycase.figures.style import style
 from countycase.i18n import _, ngettext
-from countycase.text import concordance
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 _ROW = 0.34
 _HATCHES = ("", "//", "..")
@@ -143,28 +137,6 @@ def dispersion_strip(
         axes.tick_params(axis="x", length=0)
         axes.set_title(_("Where words stand, from the first word to the last"))
     return Picture(figure, _strip_alt(positions, starts))
-
-
-def concordance_view(
-    word: str = "群眾", order: concordance.Order = "text", width: int = 12
-) -> tuple[str, pd.DataFrame]:
-    """Return how often a word stands and, below, every occurrence in its context.
-
-    Args:
-        word: a word of the essay as it is cut, in either script.
-        order: order of the lines: ``text``, ``left`` or ``right``.
-        width: characters of context on each side.
-
-    Raises:
-        CourseError: if a setting cannot be met.
-    """
-    lines = concordance.lines(word, width=width, order=order, whole_words=True)
-    said = ngettext(
-        "{word}: {count} occurrence in the essay.",
-        "{word}: {count} occurrences in the essay.",
-        len(lines),
-    ).format(word=word, count=len(lines))
-    return said, concordance.table(lines)
 
 
 def section_name(section: str) -> str:

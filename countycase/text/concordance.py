@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from countycase import essay
 from countycase.errors import CourseError
-from countycase.text.script import DictionaryForm, dictionary_form, simplified
+from countycase.text.folding import Folded, folded
 from countycase.text.segmentation import tokens
 
 if TYPE_CHECKING:
@@ -27,9 +27,12 @@ class Line:
 
     Attributes:
         left, match, right: the text before, the occurrence and the text after it, as printed; the
-            context ends where the paragraph or heading does.
-        block: id of the paragraph or heading; ``start`` and ``end`` are offsets into its text.
-        sentence: id of the sentence, empty in a heading.
+            context ends where the title, heading or paragraph does.
+        block: id of the title, heading or paragraph; ``start`` and ``end`` are offsets into its
+            text.
+        sentence: id of the sentence that holds it; empty in a title or heading, or where it runs
+            from one sentence into the next.
+        whole: whether it begins and ends where words do, unlike 應 in 適應.
     """
 
     left: str
@@ -39,6 +42,12 @@ class Line:
     start: int
     end: int
     sentence: str
+    whole: bool
+
+    @property
+    def place(self) -> str:
+        """Id of the sentence, or of the title, heading or paragraph where it is in no one."""
+        return self.sentence or self.block
 
 
 def lines(
@@ -49,93 +58,85 @@ def lines(
     order: Order = "text",
     whole_words: bool = False,
 ) -> tuple[Line, ...]:
-    """Return every occurrence of ``query`` in paragraphs and headings.
+    """Return every occurrence of ``query`` in title, headings and paragraphs.
 
     Args:
-        query: a word or any string, in traditional or simplified characters.
+        query: a word or any string; traditional and simplified, full-width and plain characters
+            find each other, and white space is passed over (:mod:`countycase.text.folding`).
         within: id of a part, section, paragraph or heading; empty for the whole essay.
         width: characters of context on each side, 0 or more.
         order: ``text`` (printed order), or sorted by the context outwards from the occurrence on
-            the ``left`` or on the ``right``.
+            the ``left`` or on the ``right``, character by character in the order of Unicode.
         whole_words: leave out occurrences that begin or end inside a word, as 應 does in 適應.
 
     Raises:
         CourseError: if the query is empty, the width negative, the order or the id unknown.
     """
-    if not query.strip():
+    sought = folded(query).text
+    if not sought:
         raise CourseError("There is nothing to look for in an empty query; give a word.")
     if width < 0:
         raise CourseError(f"A context of {width} characters is not possible; give 0 or more.")
     if order not in _ORDERS:
         raise CourseError(f"{order!r} is no order of lines; use {', '.join(_ORDERS)}.")
-    found = [
-        _line(block, start, end, width)
-        for block in _blocks(within)
-        for start, end in _spans(block.text, query.strip())
-        if not whole_words or _is_whole(block.text, start, end)
-    ]
-    if order == "left":
-        found.sort(key=lambda line: line.left[::-1])
-    elif order == "right":
-        found.sort(key=lambda line: line.right)
-    return tuple(found)
+    found: list[tuple[str, Line]] = []
+    for block in blocks(within):
+        form = _folded(block.text)
+        for first in _finds(form.text, sought):
+            last = first + len(sought)
+            line = _line(block, form, first, last, width)
+            if line.whole or not whole_words:
+                found.append((_context(form, first, last, order), line))
+    found.sort(key=lambda pair: pair[0])
+    return tuple(line for _, line in found)
 
 
 def table(found: Iterable[Line]) -> pd.DataFrame:
-    """Return lines as a table: place, left, match, right; the place is a sentence or heading."""
+    """Return lines as a table: place (see :attr:`Line.place`), left, match, right."""
     import pandas as pd
 
-    rows = [
-        {
-            "place": line.sentence or line.block,
-            "left": line.left,
-            "match": line.match,
-            "right": line.right,
-        }
-        for line in found
-    ]
+    rows = [(line.place, line.left, line.match, line.right) for line in found]
     return pd.DataFrame(rows, columns=["place", "left", "match", "right"])
+
+
+def blocks(within: str = "") -> list[essay.Block]:
+    """Return the title, headings and paragraphs that are searched, in printed order.
+
+    Args:
+        within: id of a part, section, paragraph or heading; empty for the whole essay.
+
+    Raises:
+        CourseError: if the essay has no such id.
+    """
+    every = list(essay.load().blocks)
+    if not within:
+        return every
+    wanted = essay.block(within).id
+    return [block for block in every if wanted in (block.id, block.section, block.part)]
 
 
 _ORDERS = ("text", "left", "right")
 
 
-def _blocks(within: str) -> list[essay.Block]:
-    blocks = [block for block in essay.load().blocks if block.kind != "title"]
-    if not within:
-        return blocks
-    wanted = essay.block(within).id
-    return [block for block in blocks if wanted in (block.id, block.section, block.part)]
-
-
-def _spans(text: str, query: str) -> list[tuple[int, int]]:
-    """Return where ``query`` stands, as printed or once both are written in simplified characters.
-
-    Both searches are needed: how a character is simplified may depend on its neighbours.
-    """
-    form = _form(text)
-    found = set(_finds(text, query))
-    found.update(form.span(start, end) for start, end in _finds(form.text, simplified(query)))
-    return sorted(found)
-
-
 @functools.lru_cache(maxsize=512)
-def _form(text: str) -> DictionaryForm:
-    return dictionary_form(text)
+def _folded(text: str) -> Folded:
+    return folded(text)
 
 
-def _finds(text: str, query: str) -> list[tuple[int, int]]:
+def _finds(text: str, query: str) -> list[int]:
     found = []
     start = text.find(query)
     while start >= 0:
-        found.append((start, start + len(query)))
+        found.append(start)
         start = text.find(query, start + 1)
     return found
 
 
-def _is_whole(text: str, start: int, end: int) -> bool:
-    boundaries = _boundaries(text)
-    return start in boundaries and end in boundaries
+def _context(form: Folded, first: int, last: int, order: Order) -> str:
+    """Return what lines are sorted by: the whole context, so that the width moves none."""
+    if order == "text":
+        return ""
+    return form.text[:first][::-1] if order == "left" else form.text[last:]
 
 
 @functools.lru_cache(maxsize=512)
@@ -144,7 +145,8 @@ def _boundaries(text: str) -> frozenset[int]:
     return frozenset({0} | {token.end for token in tokens(text)})
 
 
-def _line(block: essay.Block, start: int, end: int, width: int) -> Line:
+def _line(block: essay.Block, form: Folded, first: int, last: int, width: int) -> Line:
+    start, end = form.places[first], form.places[last - 1] + 1
     inside = [s.id for s in block.sentences if s.start <= start and end <= s.end]
     return Line(
         left=block.text[max(0, start - width) : start],
@@ -154,4 +156,5 @@ def _line(block: essay.Block, start: int, end: int, width: int) -> Line:
         start=start,
         end=end,
         sentence=inside[0] if inside else "",
+        whole={start, end} <= _boundaries(block.text),
     )

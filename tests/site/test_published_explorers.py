@@ -9,7 +9,7 @@ import pytest
 from countycase.allocation import laboratory
 from countycase.errors import CourseError
 from countycase.explore import Explorer, Search, explore
-from countycase.figures import text
+from countycase.figures import concordance
 from countycase.site import explorers
 
 
@@ -73,7 +73,7 @@ def test_a_function_outside_the_course_is_refused(build: Build) -> None:
 
 
 def test_an_explorer_that_no_page_can_answer_says_why(build: Build, tmp_path: Path) -> None:
-    field = explore(text.concordance_view, name="free", word="應", width=[12])
+    field = explore(concordance.lines, name="free", word="應", width=[12])
     html = explorers.published(field.static_html(), build, 0)
     assert "The field &#x27;Word&#x27; takes any text" in html
     nameless = explore(local, width=(1, 2))
@@ -88,10 +88,10 @@ def letters() -> dict[str, str]:
 def test_a_search_brings_its_data_instead_of_a_table(
     build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(letters, "__module__", "countycase.figures.text")
-    monkeypatch.setattr(text, "letters", letters, raising=False)
+    monkeypatch.setattr(letters, "__module__", "countycase.figures.concordance")
+    monkeypatch.setattr(concordance, "letters", letters, raising=False)
     found = explore(
-        text.concordance_view, name="find", search=Search("letters", letters), word="應", width=[9]
+        concordance.lines, name="find", search=Search("letters", letters), word="應", width=[9]
     )
     html = explorers.published(found.static_html(), build, 0)
     assert "data-table=" in html
@@ -108,11 +108,11 @@ def test_too_much_to_search_is_refused_with_its_size(
     def much() -> list[float]:
         return [number**0.5 for number in range(30_000)]
 
-    monkeypatch.setattr(much, "__module__", "countycase.figures.text")
+    monkeypatch.setattr(much, "__module__", "countycase.figures.concordance")
     monkeypatch.setattr(much, "__qualname__", "much")
-    monkeypatch.setattr(text, "much", much, raising=False)
+    monkeypatch.setattr(concordance, "much", much, raising=False)
     found = explore(
-        text.concordance_view, name="find", search=Search("letters", much), word="應", width=[9]
+        concordance.lines, name="find", search=Search("letters", much), word="應", width=[9]
     )
     with pytest.raises(CourseError, match=r"'find' searches take \d+ kB"):
         explorers.published(found.static_html(), build, 0)

@@ -79,10 +79,10 @@ EXPLORERS = """\
 import ipywidgets
 from countycase.allocation import laboratory
 from countycase.explore import explore
-from countycase.figures import text
+from countycase.figures import concordance
 ipywidgets.VBox([
     explore(laboratory.double_burden, name="in-a-box", old_post=(0.0, 1.0, 0.5)),
-    explore(text.concordance_view, name="free", word="應", width=[12]),
+    explore(concordance.lines, name="free", word="應", width=[12]),
 ])
 """
 

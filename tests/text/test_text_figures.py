@@ -39,23 +39,6 @@ def test_the_strip_has_a_row_for_each_word_and_a_line_for_each_part() -> None:
     assert "單位 11 times (Case 11, Deficits 0, Pathways 0)" in picture.alt
 
 
-def test_the_view_of_a_concordance_says_how_many_lines_it_shows() -> None:
-    said, table = text.concordance_view("应", order="right", width=6)
-    assert said.startswith("应: ")
-    assert f"{len(table)} occurrences" in said
-    assert list(table["right"]) == sorted(table["right"])
-
-
-def test_a_strip_has_a_mark_for_every_line_of_the_concordance() -> None:
-    """應 stands in no heading; headings have lines and no marks."""
-    _said, table = text.concordance_view("應")
-    strip = text.dispersion_strip(
-        {"應": corpus.positions("應")}, len(corpus.words()), corpus.starts("part")
-    )
-    marks = strip.figure.axes[0].collections[0].get_segments()
-    assert len(marks) == len(table)
-
-
 def test_a_section_is_called_by_its_kind_and_number() -> None:
     assert text.section_name("pathway-4a") == "Pathway 4a"
     assert text.section_name("deficits") == "Deficits"

@@ -55,8 +55,7 @@
     },
 
     vocabulary(control, label, id, changed) {
-      const list = E.make("datalist", { id: E.identifier() }, control.labels.map((text) =>
-        E.make("option", { value: text, lang: E.language(text) })));
+      const list = suggestions(control);
       const input = E.make("input", { id, type: "text", list: list.id, autocomplete: "off" });
       const typed = () => control.labels.indexOf(input.value.trim());
       let last = 0;
@@ -80,7 +79,9 @@
     },
 
     text(control, label, id, changed) {
-      const input = E.make("input", { id, type: "text", autocomplete: "off" });
+      const list = suggestions(control);
+      const offered = list.children.length ? list.id : null;
+      const input = E.make("input", { id, type: "text", list: offered, autocomplete: "off" });
       let pause = 0;
       let last = "";
       const settled = () => {
@@ -89,14 +90,17 @@
         last = input.value;
         changed();
       };
-      input.addEventListener("input", () => {
+      const typed = (event) => {
         clearTimeout(pause);
-        pause = setTimeout(settled, TYPING_PAUSE);
-      });
+        // The letters from which an input method makes a character are not what is typed.
+        if (!event.isComposing) pause = setTimeout(settled, TYPING_PAUSE);
+      };
+      input.addEventListener("input", typed);
+      input.addEventListener("compositionend", typed);
       input.addEventListener("change", settled);
       return {
         input,
-        parts: [label, input, unitOf(control, input)],
+        parts: [label, input, unitOf(control, input), list],
         get: () => last,
         set: (text) => {
           last = text;
@@ -107,6 +111,12 @@
       };
     },
   };
+
+  // What a field offers while one types.
+  function suggestions(control) {
+    return E.make("datalist", { id: E.identifier() }, control.labels.map((text) =>
+      E.make("option", { value: text, lang: E.language(text) })));
+  }
 
   function withUnit(control, text) {
     return control.unit ? `${text} ${control.unit}` : text;
