@@ -34,7 +34,7 @@ class View:
     """A record of plain values that a named view draws.
 
     Attributes:
-        view: name of the drawing in ``static/explorer.js``: ``bars`` or ``days``.
+        view: name of the drawing in ``static/views/``, such as ``bars``.
         data: what it draws: numbers, texts, lists and mappings, as JSON holds them.
         text: the record in a sentence, read out when it changes.
         picture: makes the figure shown where no script runs; called for the first setting only.
