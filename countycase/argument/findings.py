@@ -72,10 +72,13 @@ def announced() -> Finding:
 def unanswered() -> tuple[Finding, ...]:
     """Return the results, deficits, causes and examples that no pathway answers.
 
-    The sentence says besides whether a cause of the failing is answered; the relations are the
-    map's own ``left-unanswered`` and, where there is one, the answers to causes.
+    First those results and deficits of which no part is answered, then the single failings. The
+    sentence says besides whether a cause is answered; the relations are the map's own
+    ``left-unanswered`` and, where there is one, the answers to causes.
     """
-    return tuple(_open(relation) for relation in graph.relations("left-unanswered"))
+    rows = {relation.source: relation for relation in graph.relations("left-unanswered")}
+    whole = [_open(t.owner, [rows[p] for p in t.unanswered]) for t in tally() if not t.answered]
+    return (*whole, *(_open(source, [row]) for source, row in rows.items()))
 
 
 def tally() -> tuple[Tally, ...]:
@@ -105,7 +108,8 @@ def motive(node_id: str, inferred: bool = False) -> tuple[Relation, ...]:
 
     Args:
         node_id: id of a pathway, which has the answers of its measures too, or of a measure.
-        inferred: whether links between case and diagnosis may be inferred; the answer always may.
+        inferred: whether links between case and diagnosis may be inferred. The answer may
+            be, unless it goes to the county itself and is the only link.
 
     Returns:
         The relations from the county's fact to the answer, the answer last; empty if none.
@@ -115,7 +119,7 @@ def motive(node_id: str, inferred: bool = False) -> tuple[Relation, ...]:
     for answer in _answers():
         if answer.source in sources and answer.target != FRAME:
             chain = _from_the_county(answer.target, inferred)
-            if chain is not None:
+            if chain or (chain == () and (inferred or answer.status == "stated")):
                 chains.append((*chain, answer))
     return min(chains, key=len, default=())
 
@@ -133,8 +137,8 @@ def _unmotivated(found: Node) -> Finding:
     return Finding(found.id, sentence, evidence, chain)
 
 
-def _open(relation: Relation) -> Finding:
-    found = graph.node(relation.source)
+def _open(node_id: str, rows: list[Relation]) -> Finding:
+    found = graph.node(node_id)
     sentence = _("No pathway answers “{label}” ({id}).").format(label=found.label, id=found.id)
     through = _answers_to_causes(found.id)
     if through:
@@ -142,7 +146,7 @@ def _open(relation: Relation) -> Finding:
         named = ", ".join(f"“{graph.node(c).label}” ({c})" for c in causes)
         sentence += " " + _("What leads to it is answered: {causes}.").format(causes=named)
     evidence = (found, *(graph.node(answer.source) for answer in through))
-    return Finding(found.id, sentence, evidence, (relation, *through))
+    return Finding(found.id, sentence, evidence, (*rows, *through))
 
 
 def _answers_to_causes(node_id: str) -> tuple[Relation, ...]:
