@@ -11,7 +11,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "countycase"
 BASE = {"errors", "i18n", "resources", "tables"}
-DATA = BASE | {"essay", "case", "context", "glossary"}
+DATA = BASE | {"essay", "case", "argument", "context", "glossary"}
 # What each part may import from the course itself, and from other packages at any time.
 ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "errors": (set(), set()),
@@ -20,6 +20,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "tables": ({"errors", "resources"}, {"pandas"}),
     "essay": (BASE, {"pandas"}),
     "case": (BASE | {"essay"}, {"pandas"}),
+    "argument": (BASE | {"essay", "case"}, {"pandas"}),
     "context": (BASE, {"pandas"}),
     "glossary": (BASE | {"essay"}, {"pandas"}),
     "allocation": (DATA, {"pandas", "numpy"}),
@@ -73,8 +74,8 @@ def test_only_the_site_imports_sphinx_and_jupyter_book() -> None:
 
 @pytest.mark.parametrize(
     "statement",
-    ["import countycase.essay, countycase.case, countycase.context", "import countycase.allocation",
-     "import countycase.text"],
+    ["import countycase.essay, countycase.case, countycase.argument, countycase.context",
+     "import countycase.allocation", "import countycase.text"],
 )  # fmt: skip
 def test_the_core_is_imported_without_pandas_matplotlib_or_jieba(statement: str) -> None:
     heavy = "{'pandas', 'matplotlib', 'numpy', 'jieba', 'opencc', 'ipywidgets'}"

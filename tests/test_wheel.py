@@ -82,6 +82,7 @@ def said(installed: Path, code: str, folder: Path) -> str:
         "data/essay/essay.txt",
         "data/essay/essay.json",
         "data/essay/translation.en.json",
+        "data/argument/nodes.csv",
         "data/case/drives.csv",
         "data/context/national.csv",
         "data/lexicon/glossary.csv",

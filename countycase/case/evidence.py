@@ -21,23 +21,30 @@ def read(name: str, kind: type[P]) -> tuple[P, ...]:
     file = f"case/{name}.csv"
     found = tables.records(file, kind)
     for row, record in enumerate(found, start=2):
-        _compare(record, f"data/{file}, row {row} ({record.id})")
+        where = f"data/{file}, row {row} ({record.id})"
+        compare(where, record.paragraph, record.start, record.end, record.quote)
     return found
 
 
-def _compare(record: Passage, where: str) -> None:
+def compare(where: str, paragraph: str, start: int, end: int, quote: str) -> None:
+    """Hold a span against the essay.
+
+    Raises:
+        CourseError: if the block is unknown or does not have ``quote`` from ``start`` to ``end``;
+            it begins with ``where``, the place of the span in the data.
+    """
     try:
-        text = essay.block(record.paragraph).text
+        text = essay.block(paragraph).text
     except CourseError as error:
         raise CourseError(f"{where}, column paragraph: {error}") from None
-    if not 0 <= record.start < record.end <= len(text):
+    if not 0 <= start < end <= len(text):
         raise CourseError(
-            f"{where}, columns start and end: {record.start}–{record.end} is no span of "
-            f"{record.paragraph}, which has {len(text)} characters; correct the offsets."
+            f"{where}, columns start and end: {start}–{end} is no span of "
+            f"{paragraph}, which has {len(text)} characters; correct the offsets."
         )
-    printed = text[record.start : record.end]
-    if printed != record.quote:
+    printed = text[start:end]
+    if printed != quote:
         raise CourseError(
-            f"{where}, column quote: {record.quote!r} is not what {record.paragraph} has from "
-            f"{record.start} to {record.end}, {printed!r}; correct the quote or the offsets."
+            f"{where}, column quote: {quote!r} is not what {paragraph} has from "
+            f"{start} to {end}, {printed!r}; correct the quote or the offsets."
         )
