@@ -66,7 +66,7 @@ def test_no_number_of_counties_stands_on_the_line_of_the_list(
     picture = national.delisted(
         dict(enumerate(counts, start=2016)), listed=sum(counts) + remaining + 1
     )
-    picture.png()
+    picture.figure.draw_without_rendering()
     (axes,) = picture.figure.axes
     (line,) = axes.lines
     ((_, height), _) = line.get_transform().transform(line.get_xydata())
