@@ -26,7 +26,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "allocation": (DATA, {"pandas", "numpy"}),
     "text": (DATA, {"pandas", "numpy", "jieba", "opencc"}),
     "explore": (BASE, {"ipywidgets", "anywidget", "traitlets"}),
-    "notebooks": (BASE, {"nbformat", "nbclient"}),
+    "notebooks": (BASE, {"nbformat", "nbclient", "traitlets"}),
 }
 OWN = set(ALLOWED) | {"figures", "exercises", "course", "site", "cli", "bootstrap"}
 
