@@ -120,6 +120,18 @@ def test_what_is_typed_is_found_and_each_line_leads_to_its_sentence(page: Page, 
     expect(page.locator(":target")).to_contain_text("駐村")
 
 
+def test_where_there_is_no_page_of_the_essay_a_line_names_its_place(page: Page) -> None:
+    """In Jupyter, where the kernel answers."""
+    page.evaluate("script => (0, eval)(script)", SCRIPT)
+    page.evaluate(
+        "answer => CountyExplorer.show(answer, document.body)",
+        plain(grid.answered(concordance.lines, {"word": "驻村"})),
+    )
+    lines = concordance.lines("驻村")[0].data["lines"]
+    assert page.locator("li .explorer-place").all_text_contents() == [line[0] for line in lines]
+    assert page.locator("a").count() == 0
+
+
 def test_every_place_that_a_line_can_name_is_on_the_essays_page(site: Path) -> None:
     soup = BeautifulSoup((site / "book/essay.html").read_text(encoding="utf-8"), "html.parser")
     anchors = {element["id"] for element in soup.select("[id]")}

@@ -18,6 +18,7 @@
       if (!width || width === drawing.width) return;
       drawing.width = width;
       band(drawing);
+      settle(list);
     }).observe(into);
     return drawing;
   }
@@ -50,22 +51,23 @@
     const attributes = root === undefined ? {} : { href: `${root}${page}#${place}` };
     const tag = root === undefined ? "span" : "a";
     const name = E.make(tag, { ...attributes, class: "explorer-place" }, [place]);
-    const line = E.make("span", { class: "explorer-line", lang: "zh-Hant" }, ["", "", ""].map(
-      (_none, index) => E.make(index === 1 ? "mark" : "span")));
-    [left, occurrence, right].forEach((text, index) => { line.children[index].textContent = text; });
+    const line = E.make("span", { class: "explorer-line", lang: "zh-Hant" });
+    [["span", left], ["mark", occurrence], ["span", right]].forEach(([part, text]) => {
+      line.appendChild(E.make(part)).textContent = text;
+    });
     return E.make("li", {}, [name, line]);
   }
 
-  // Where lines are wider than the screen the occurrences come first, and a key can scroll.
+  // Where lines are wider than their room the occurrences are in its middle, and a key can scroll.
   function settle(list) {
-    const mark = list.querySelector("mark");
     const isWide = list.scrollWidth > list.clientWidth;
     if (isWide || list.scrollHeight > list.clientHeight) list.setAttribute("tabindex", 0);
     else list.removeAttribute("tabindex");
     if (!isWide) return;
-    const box = list.getBoundingClientRect();
-    const found = mark.getBoundingClientRect();
-    list.scrollLeft += found.left + found.width / 2 - box.left - box.width / 2;
+    const [box, place, mark] = [list, list.querySelector(".explorer-place"),
+      list.querySelector("mark")].map((node) => node.getBoundingClientRect());
+    const left = place.bottom > mark.top ? place.right : box.left;
+    list.scrollLeft += (mark.left + mark.right) / 2 - (left + box.right) / 2;
   }
 
   function draw(data, into, text) {
