@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -95,22 +96,26 @@ def kernels_of(folder: Path) -> list[psutil.Process]:
     return found
 
 
-@pytest.mark.parametrize("source", ["while True: pass", "import os; os._exit(0)"])
-def test_a_runaway_cell_fails_in_bounded_time_and_leaves_no_kernel(
-    tmp_path: Path, source: str
-) -> None:
+def outcomes(done: subprocess.CompletedProcess[str]) -> dict[str, str]:
+    """How each notebook of one cell ended: PASSED or FAILED."""
+    found = re.findall(r"^(PASSED|FAILED) (\S+\.ipynb)::", done.stdout, re.MULTILINE)
+    return {name: outcome for outcome, name in found}
+
+
+def test_a_runaway_cell_fails_in_bounded_time_and_leaves_no_kernel(tmp_path: Path) -> None:
     """N6."""
-    one_cell(tmp_path / "runaway.ipynb", source)
-    done = pytest_on(tmp_path, "--nbval-cell-timeout=3")
-    assert done.returncode == 1, done.stdout
+    one_cell(tmp_path / "endless.ipynb", "while True: pass")
+    one_cell(tmp_path / "exit.ipynb", "import os; os._exit(0)")
+    done = pytest_on(tmp_path, "--nbval-cell-timeout=3", "-rA")
+    assert outcomes(done) == {"endless.ipynb": "FAILED", "exit.ipynb": "FAILED"}, done.stdout
     assert kernels_of(tmp_path) == []
 
 
 def test_strict_nbval_notices_a_changed_output(tmp_path: Path) -> None:
-    one_cell(tmp_path / "sum.ipynb", "1 + 1", "3")
-    assert pytest_on(tmp_path).returncode == 1
-    one_cell(tmp_path / "sum.ipynb", "1 + 1", "2")
-    assert pytest_on(tmp_path).returncode == 0
+    one_cell(tmp_path / "changed.ipynb", "1 + 1", "3")
+    one_cell(tmp_path / "kept.ipynb", "1 + 1", "2")
+    done = pytest_on(tmp_path, "-rA")
+    assert outcomes(done) == {"changed.ipynb": "FAILED", "kept.ipynb": "PASSED"}, done.stdout
 
 
 def test_cells_of_one_notebook_stay_on_one_worker(tmp_path: Path) -> None:
