@@ -8,6 +8,7 @@ export. ``make bench`` makes ``benchmarks/.venv``, which the export needs, and c
 from __future__ import annotations
 
 import json
+import math
 import os
 import platform
 import re
@@ -44,6 +45,7 @@ class Case:
     """A row of the table; ``None`` where a figure has no meaning for the case."""
 
     name: str
+    settings: int | None
     taken: list[float]
     explorer: float | None
     everything: float
@@ -78,7 +80,7 @@ def _facts() -> list[str]:
     versions = [f"{name} {metadata.version(name)}" for name in names]
     probe = "from importlib.metadata import version as v; print(v('panel'), v('bokeh'))"
     panel, bokeh = _peer("-c", probe).split()
-    cores = f"{len(os.sched_getaffinity(0))} cores, load before {load}"
+    cores = f"{os.cpu_count()} cores, load before {load}"
     versions += [f"Panel {panel}", f"Bokeh {bokeh}"]
     return [cores, f"{platform.system()} {platform.machine()}, Python {platform.python_version()}",
             *versions]  # fmt: skip
@@ -107,7 +109,7 @@ def _peer(*arguments: str) -> str:
 
 def _exported(folder: Path) -> float:
     """Write Panel's exports into ``folder``; return the first one's seconds of processor time."""
-    print("Exporting 90 states with Panel, twice (about a minute) …", flush=True)
+    print(f"Exporting {subject.SETTINGS} states with Panel, twice (about a minute) …", flush=True)
     return float(_peer(str(subject.FOLDER / "panel_export.py"), str(folder)).split()[0])
 
 
@@ -147,16 +149,20 @@ def _page(browser: Browser, site: Path) -> Case:
         stopwatch.opened(browser, f"{host}/{subject.ADDRESS}") as (page, traffic),
     ):
         element = page.locator(_EXPLORER)
-        spec = element.locator("script[type='application/json']").text_content() or ""
+        stored = element.locator("script[type='application/json']").text_content() or ""
+        spec = json.loads(stored)
         element.scroll_into_view_if_needed()
         element.locator("svg").first.wait_for()
         stopwatch.settled(page)
         everything, own, foreign = traffic.kilobytes(), len(traffic.own), len(traffic.foreign)
         files = re.compile(rf"/_static/(explorers/)?(explorer|{subject.NAME})\.")
         explorer = traffic.kilobytes(only=lambda url: bool(files.search(url)))
-        taken = stopwatch.walked(element, "svg", _begun(element, json.loads(spec)), ROUNDS)
-    return Case("this course, static page", taken, explorer, everything, own, foreign,
-                _seconds(json.loads(spec)))  # fmt: skip
+        taken = stopwatch.walked(element, "svg", _begun(element, spec), ROUNDS)
+    settings = math.prod(len(control["values"]) for control in spec["controls"])
+    made = _seconds(spec)
+    return Case(
+        "this course, static page", settings, taken, explorer, everything, own, foreign, made
+    )
 
 
 def _begun(element: Locator, spec: dict[str, list[dict[str, str]]]) -> dict[str, Locator]:
@@ -183,13 +189,13 @@ def _lab(browser: Browser) -> list[Case]:
     print("Measuring three widgets in JupyterLab (a few minutes) …", flush=True)
     found = lab_latency.latencies(browser, ROUNDS)
     rows = [
-        ("`interactive` + matplotlib, JupyterLab", found.interactive),
-        ("this course, JupyterLab", found.explorer),
-        ("bare anywidget round trip, JupyterLab", found.round_trip),
+        ("`interactive` + matplotlib, JupyterLab", subject.SETTINGS, found.interactive),
+        ("this course, JupyterLab", subject.SETTINGS, found.explorer),
+        ("bare anywidget round trip, JupyterLab", None, found.round_trip),
     ]
     return [
-        Case(name, taken, None, found.kilobytes, found.own, found.foreign, None)
-        for name, taken in rows
+        Case(name, settings, taken, None, found.kilobytes, found.own, found.foreign, None)
+        for name, settings, taken in rows
     ]
 
 
@@ -209,13 +215,12 @@ def _panel(browser: Browser, exports: Path, seconds: float) -> tuple[Case, str]:
             stopwatch.settled(page)
             size, own = traffic.kilobytes(), len(traffic.own)
             taken = stopwatch.walked(page.locator("body"), "svg", controls, ROUNDS)
-    return (
-        Case("Panel `embed=True`, scripts inlined", taken, size, size, own, len(traffic.foreign),
-             seconds),
-        f"{len(foreign)} files of other hosts asked for and refused, "
-        f"{sum(url.endswith('.js') for url in foreign)} of them scripts; "
-        + ("the controls were drawn" if drawn else "no control and no picture was drawn"),
-    )  # fmt: skip
+    name = "Panel `embed=True`, scripts inlined"
+    others = len(traffic.foreign)
+    scripts = sum(url.endswith(".js") for url in foreign)
+    without = f"{len(foreign)} files of other hosts refused, {scripts} of them scripts"
+    without += "; the controls were drawn" if drawn else "; no control and no picture was drawn"
+    return Case(name, subject.SETTINGS, taken, size, size, own, others, seconds), without
 
 
 def _table(cases: list[Case]) -> str:
@@ -223,14 +228,15 @@ def _table(cases: list[Case]) -> str:
     first = cases[0]
     base = statistics.median(first.taken)
     rows = [
-        "| who-goes | inputs | median, ms | 95th percentile, ms | × | explorer, kB | × "
+        "| who-goes | settings | inputs | median, ms | 95th percentile, ms | × | explorer, kB | × "
         "| all, kB | requests | foreign | to make, s | × |",
-        "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
+        "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
     ]
     for case in cases:
         median = statistics.median(case.taken)
         cells = [
             case.name,
+            "–" if case.settings is None else str(case.settings),
             str(len(case.taken)),
             f"{median:.1f}",
             f"{page_latency.percentile(case.taken, 0.95):.1f}",
@@ -262,10 +268,9 @@ def _notes(traced: list[float], without: str, facts: list[str]) -> str:
 - To make: processor time, of the table of answers and of Panel's default export.
 - Bytes: each file after gzip -9. "explorer" is what this explorer adds (script, style, table);
   "all" is the whole page: a chapter with its other explorers, JupyterLab, or the export.
-- The page answers every setting of the chapter; the other rows have 90 settings. The pictures of
-  `interactive` and Panel are matplotlib's SVG, the fastest and smallest that it writes.
-- Panel's default export, scripts from its hosts: {without}. The row is the export with its
-  scripts inlined.
+- The pictures of `interactive` and Panel are matplotlib's SVG, the fastest and smallest that it
+  writes; the page has every setting of the chapter.
+- Panel's default export, scripts from its hosts: {without}.
 - Machine: {"; ".join(facts)}.
 """
 

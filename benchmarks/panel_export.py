@@ -43,7 +43,7 @@ def main() -> None:
             Path(sys.argv[1]) / f"{name}.html",
             resources=resources,
             embed=True,
-            max_states=90,
+            max_states=subject.SETTINGS,
             max_opts=5,
             progress=False,
         )

@@ -10,6 +10,7 @@ PNG, a tenth of the bytes).
 from __future__ import annotations
 
 import io
+import math
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ CONTROLS: dict[str, list[Any]] = {
     "rule": ["uniform", "hamilton", "dhondt"],
     "team_size": [1, 2, 3, 4, 5],
 }
+SETTINGS = math.prod(map(len, CONTROLS.values()))
 START: dict[str, Any] = {"county": "small", "drive": 2, "rule": "uniform", "team_size": 4}
 # From START round to START: each move is of one control to the next value, and changes the bars.
 WALK: tuple[tuple[str, Any], ...] = (
