@@ -52,7 +52,6 @@ test-all: env ## run every test matrix in full, and print the time it took
 	 echo "test-all: $$(( $$(date +%s) - start )) seconds"; exit $$status
 
 bench: env $(PEERS)/ready ## measure the explorers and the apportionment beside their peers
-	@$(RUN) book
 	@$(BIN)/python benchmarks/explorers.py
 	@PYTHONPATH=. $(PEERS)/bin/python benchmarks/apportionment.py
 	@$(BIN)/python benchmarks/page_weight.py

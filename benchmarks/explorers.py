@@ -35,7 +35,7 @@ from countycase.explore import grid
 from countycase.site import builder, explorers
 from countycase.site.server import bind
 
-ROUNDS = 6
+ROUNDS = 4
 _PEERS = subject.FOLDER / ".venv"
 _EXPLORER = f"[data-explorer='{subject.NAME}']"
 
