@@ -67,7 +67,7 @@ def main() -> None:
         page = _page(browser, site)
         lab = _lab(browser)
         panel, without = _panel(browser, exports, seconds)
-        traced = page_latency.latencies(browser, subject.NAME, subject.ADDRESS)
+        traced = page_latency.measured(browser, subject.NAME, subject.ADDRESS)
         facts.append(f"Chromium {browser.version}")
     print(_table([page, *lab, panel]))
     print(_notes(traced, without, facts))
@@ -257,14 +257,18 @@ def _ratio(value: float | None, base: float | None) -> tuple[str, str]:
     return f"{value:.1f}", f"{value / base:.1f}"
 
 
-def _notes(traced: list[float], without: str, facts: list[str]) -> str:
+def _notes(traced: list[page_latency.Cost], without: str, facts: list[str]) -> str:
+    time_, processor = (
+        f"median {statistics.median(costs):.1f} ms, 95th percentile "
+        f"{page_latency.percentile(costs, 0.95):.1f} ms, worst {max(costs):.1f} ms"
+        for costs in ([cost.time for cost in traced], [cost.processor for cost in traced])
+    )
     return f"""
 - Time: wall clock from the input to the first frame with the changed picture, up to one frame of
   16.7 ms in it; the same stopwatch and the same walk over all controls in every row (the round
   trip: a button).
 - Cost of an input to the main thread of this course's page, by Chromium's trace, {len(traced)}
-  inputs: median {statistics.median(traced):.1f} ms, 95th percentile
-  {page_latency.percentile(traced, 0.95):.1f} ms, worst {max(traced):.1f} ms.
+  inputs over all controls: {time_}; of it processor time: {processor}.
 - To make: processor time, of the table of answers and of Panel's default export.
 - Bytes: each file after gzip -9. "explorer" is what this explorer adds (script, style, table);
   "all" is the whole page: a chapter with its other explorers, JupyterLab, or the export.

@@ -96,6 +96,7 @@ def walked(
         key = "ArrowRight" if index > values.index(setting[name]) else "ArrowLeft"
         setting[name] = value
         control = controls[name]
+        act: Callable[[], object]
         if name != "team_size":
             act = partial(control.select_option, index=index)
         elif native:

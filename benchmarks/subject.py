@@ -58,15 +58,15 @@ WALK: tuple[tuple[str, Any], ...] = (
 _EMPTY = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"></svg>'
 
 
-def answer(county: str, drive: int, rule: str, team_size: int) -> tuple[View, str]:
+def answer(county: str, drive: int, rule: str, team_size: int) -> tuple[str, View]:
     """Return the explorer's answer; a CourseError where the demand cannot be met."""
-    return allocation.who_goes(county, drive, rule, "requirement", team_size)
+    return allocation.who_goes(county, drive, rule, basis="requirement", team_size=team_size)
 
 
 def svg(county: str, drive: int, rule: str, team_size: int) -> tuple[str, str]:
     """Return the bars as SVG and the sentence below; no bars where the demand cannot be met."""
     try:
-        bars, sentence = answer(county, drive, rule, team_size)
+        sentence, bars = answer(county, drive, rule, team_size)
     except CourseError as error:
         return _EMPTY, str(error)
     buffer = io.StringIO()
