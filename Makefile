@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 RUN := $(BIN)/python -m countycase
 # Two workers on two cores; the cells of one notebook, and the tests of one file, stay on one.
 JOBS ?= 2
+PEERS := benchmarks/.venv
 PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist loadfile
 
 # The folder may stand behind the goal (make student-repo ../course) or in DIR=. It reaches the
@@ -24,7 +25,7 @@ ifneq (,$(filter student-repo,$(MAKECMDGOALS)))
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help env serve book test test-all lab notebooks essay student-repo lint zip lock clean
+.PHONY: help env serve book test test-all bench lab notebooks essay student-repo lint zip lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -50,6 +51,19 @@ test-all: env ## run every test matrix in full, and print the time it took
 	@start=$$(date +%s); COUNTYCASE_FULL=1 $(PYTEST); status=$$?; \
 	 echo "test-all: $$(( $$(date +%s) - start )) seconds"; exit $$status
 
+bench: env $(PEERS)/ready ## measure the explorers and the apportionment beside their peers
+	@$(BIN)/python benchmarks/explorers.py
+	@PYTHONPATH=. $(PEERS)/bin/python benchmarks/apportionment.py
+	@$(BIN)/python benchmarks/page_weight.py
+
+# The peers live apart, so that the course's own lock does not gain them.
+$(PEERS)/ready: benchmarks/requirements.txt | env
+	@echo "Installing the peers into $(PEERS) (a minute or two) …"
+	@rm -rf $(PEERS)
+	@$(BIN)/python -m venv $(PEERS)
+	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
 lab: env ## open the notebooks in JupyterLab
 	@$(BIN)/python -m jupyter lab --ServerApp.root_dir=notebooks
 
@@ -73,9 +87,11 @@ lint: env ## style, types, spelling, notebooks
 zip: env ## pack the book into one file for reading offline
 	@$(RUN) zip
 
-lock: env ## compile requirements.txt from pyproject.toml again
-	@$(BIN)/python -m uv pip compile pyproject.toml --universal --generate-hashes --all-extras \
-	  --python-version 3.11 --no-header --no-annotate --quiet -o requirements.txt
+LOCK := $(BIN)/python -m uv pip compile --universal --generate-hashes --python-version 3.11 \
+  --no-header --no-annotate --quiet
+lock: env ## compile requirements.txt from pyproject.toml again, and that of benchmarks/
+	@$(LOCK) pyproject.toml --all-extras -o requirements.txt
+	@$(LOCK) benchmarks/requirements.in -o benchmarks/requirements.txt
 
-clean: ## remove what was built and the environment
-	@rm -rf _build dist book/exercises $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+clean: ## remove what was built and the environments
+	@rm -rf _build dist book/exercises $(VENV) $(PEERS) .pytest_cache .mypy_cache .ruff_cache .hypothesis
