@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from countycase.text import lexicon
+from countycase.text.composition import joined
+from countycase.text.division import Parts, entered, is_word, parts
 from countycase.text.script import simplified
 
 
@@ -31,24 +33,52 @@ class Dictionary:
         self.stock_total = total
         self._tags = tags
         self._tokenizer = _tokenizer(frequencies, total)
-        self._stock_counts = {}
-        for word, pos in sorted(lexicon.words().items(), key=lambda item: (len(item[0]), item[0])):
+        self._stock_counts: dict[str, int] = {}
+        self._parts: dict[str, Parts] = {}
+        for word in sorted(entered(), key=lambda entry: (len(entry), entry)):
             self._stock_counts[word] = frequencies.get(word, 0)
-            self._add(word, pos)
+            self._add(word)
+        self._enter(lexicon.words())
         self._forced = _forced_boundaries()
 
-    def cut(self, run: str, hmm: bool) -> list[str]:
+    def cut(self, run: str, hmm: bool, after_figure: bool = False) -> list[str]:
         """Return the words of a run of simplified characters.
 
         Args:
             run: Chinese characters only.
             hmm: whether jieba's hidden Markov model may join characters that no dictionary word
                 holds.
+            after_figure: whether a number in digits stands before the run.
         """
-        pieces: list[str] = []
-        for part in self._parts(run):
-            pieces.extend(self._tokenizer.cut(part, HMM=hmm))
-        return pieces
+        words: list[str] = []
+        for stretch in self._stretches(run):
+            pieces = [
+                part
+                for word in self._tokenizer.cut(stretch, HMM=hmm)
+                for part in self._divided(word)
+            ]
+            words.extend(joined(pieces, self, after_figure and not words))
+        return words
+
+    def term(self, words: list[str]) -> int:
+        """Return how many of the words, from the first on, make the longest term; 0 if none do."""
+        for count in range(len(words), 1, -1):
+            if "".join(words[:count]) in self._terms:
+                return count
+        return 0
+
+    def alternative(self, word: str) -> list[str]:
+        """Return the most likely cut of ``word`` into shorter words."""
+        graph = self._tokenizer.get_DAG(word)
+        graph[0] = [end for end in graph[0] if end < len(word) - 1] or [0]
+        route: dict[int, tuple[float, int]] = {}
+        self._tokenizer.calc(word, graph, route)
+        found, start = [], 0
+        while start < len(word):
+            end = route[start][1] + 1
+            found.append(word[start:end])
+            start = end
+        return found
 
     def tag(self, word: str) -> str:
         """Return the part of speech of ``word`` alone, ``x`` where it is not known."""
@@ -59,7 +89,23 @@ class Dictionary:
         count: int = self._stock_counts.get(word, self._tokenizer.FREQ.get(word, 0))
         return count
 
-    def _add(self, word: str, pos: str) -> None:
+    def _divided(self, word: str) -> Parts:
+        if word not in self._parts:
+            listed = bool(self._tokenizer.FREQ.get(word))
+            self._parts[word] = parts(word, self) if listed else (word,)
+        return self._parts[word]
+
+    def _enter(self, words: dict[str, str]) -> None:
+        """Enter words and terms; whoever counts wants the tag of both."""
+        self._terms = frozenset(words)
+        self.longest_term = max(map(len, words))
+        for word, pos in sorted(words.items(), key=lambda item: (len(item[0]), item[0])):
+            self._stock_counts.setdefault(word, self._tokenizer.FREQ.get(word, 0))
+            if is_word(word):
+                self._add(word)
+            self._tags[word] = pos
+
+    def _add(self, word: str) -> None:
         """Enter a word with the least frequency that keeps it whole on its own."""
         frequencies, total = self._tokenizer.FREQ, self._tokenizer.total
         chance = 1.0
@@ -68,9 +114,8 @@ class Dictionary:
         frequencies[word] = max(int(chance * total) + 1, frequencies.get(word, 0))
         for length in range(1, len(word)):
             frequencies.setdefault(word[:length], 0)
-        self._tags[word] = pos
 
-    def _parts(self, run: str) -> list[str]:
+    def _stretches(self, run: str) -> list[str]:
         boundaries = {0, len(run)}
         if self._forced:
             pattern = "|".join(sorted(self._forced, key=len, reverse=True))

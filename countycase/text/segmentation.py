@@ -1,20 +1,27 @@
 """Cuts a text into words that are its own characters, each with its offsets.
 
+There are two levels. **Words** are what the cutting guideline (``data/gold/guideline.md``) takes
+for one: 脫貧 and 攻堅, 4 月 and — and 7 月. **Terms** are what a reader looks up and counts as one:
+the lexicon's multi-word units such as 脫貧攻堅, whole dates and ranges. ``tokens(text)`` gives
+words, ``tokens(text, terms=True)`` the terms with the words that belong to none.
+
 Words are looked up in simplified characters and mapped back, so a traditional, a simplified and a
-mixed text are cut alike. What no dictionary can hold is cut by rule; each of these is one token:
+mixed text are cut alike. A dictionary's words are divided and joined by the rules of the guideline
+(:mod:`countycase.text.division`, :mod:`countycase.text.composition`). What no dictionary can hold
+is found by pattern (:mod:`countycase.text.patterns`):
 
 ========== ====================================== ===========================================
 kind       examples                               rule
 ========== ====================================== ===========================================
-date       20**年 · 2018 年 1 月 · 4 月 · 7 月 5 日  year, month and day as far as they run on; the
-                                                  year in four digits or masked; inner spaces
-                                                  belong to it (10 年 is a duration: two tokens)
+date       20**年 · 4 月 · 5 日 · 9 時             what says which year, month, day or hour;
+                                                  as a term year, month and day together
+                                                  (10 年 is a duration: two words)
 range      4 月—7 月 · 100-200 · 3%～5%           two dates, numbers or percentages and the
-                                                  dash between them
-number     123,244.2 · ２０１２ · 100 余          digits of either width with thousands separators
-                                                  and decimals, and 余 or 餘 behind them
-percentage 23.4% · 5 ‰                            a number and its sign
-mask       92*** · *** · *縣                      asterisks with the digits before them, or with
+                                                  dash between them: one term, three words
+number     123,244.2 · 3.2 億 · 100 余 · 第 3     digits of either width with thousands separators
+                                                  and decimals, with 億, 萬, 余, 多, 第
+percentage 23.4% · 5 ‰ · 百分之六                 a number and its sign
+mask       92*** · *** · ***萬 · *縣              asterisks with the digits beside them, or with
                                                   the 縣, 市, 省 … behind them: a masked name
 latin      MPA · COVID-19 · ＷＴＯ                letters, then letters and digits
 punctuation …… · —— · ,                          ellipses and dashes as long as they run, every
@@ -31,24 +38,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
 
 from countycase.text.dictionary import dictionary
-from countycase.text.script import HAN, HAN_RUN, dictionary_form
-
-Kind = Literal[
-    "word",
-    "date",
-    "range",
-    "number",
-    "percentage",
-    "mask",
-    "latin",
-    "punctuation",
-    "space",
-    "symbol",
-]
+from countycase.text.patterns import PATTERN, Kind, pieces
+from countycase.text.script import HAN_RUN, dictionary_form
 
 _TAGS: dict[str, str] = {
     "date": "t",
@@ -86,17 +80,17 @@ class Token:
         return self.kind not in ("punctuation", "space", "symbol")
 
 
-def cut(text: str, *, hmm: bool = False) -> list[str]:
+def cut(text: str, *, hmm: bool = False, terms: bool = False) -> list[str]:
     """Return the tokens of ``text`` as strings; joined they are the text."""
-    return [token.text for token in tokens(text, hmm=hmm)]
+    return [token.text for token in tokens(text, hmm=hmm, terms=terms)]
 
 
-def tagged(text: str, *, hmm: bool = False) -> list[tuple[str, str]]:
+def tagged(text: str, *, hmm: bool = False, terms: bool = False) -> list[tuple[str, str]]:
     """Return the tokens of ``text`` as pairs of string and part of speech."""
-    return [(token.text, token.tag) for token in tokens(text, hmm=hmm)]
+    return [(token.text, token.tag) for token in tokens(text, hmm=hmm, terms=terms)]
 
 
-def tokens(text: str, *, hmm: bool = False) -> list[Token]:
+def tokens(text: str, *, hmm: bool = False, terms: bool = False) -> list[Token]:
     """Return the tokens of ``text``, white space included.
 
     Args:
@@ -104,15 +98,43 @@ def tokens(text: str, *, hmm: bool = False) -> list[Token]:
         hmm: whether jieba's hidden Markov model may join characters that form no dictionary word.
             It finds names, and it also joins what only stands side by side (還 and 應, 更 and 能),
             which hides the words that this course counts; so it is off unless asked for.
+        terms: whether words that make a term of the lexicon, a date or a range are one token.
     """
     found: list[Token] = []
     done = 0
-    for match in _RULE.finditer(text):
+    for match in PATTERN.finditer(text):
         found.extend(_between(text, done, match.start(), hmm))
-        found.append(_by_rule(match))
+        found.extend(_by_pattern(match, terms))
         done = match.end()
     found.extend(_between(text, done, len(text), hmm))
+    return _joined(found) if terms else found
+
+
+def _joined(words: list[Token]) -> list[Token]:
+    """Return the words with those that make a term of the lexicon joined, the longest first."""
+    known = dictionary()
+    found: list[Token] = []
+    place = 0
+    while place < len(words):
+        count = known.term([word.form for word in words[place : place + known.longest_term]])
+        if count > 1:
+            found.append(_term(words[place : place + count]))
+        else:
+            found.append(words[place])
+        place += max(count, 1)
     return found
+
+
+def _term(words: list[Token]) -> Token:
+    form = "".join(word.form for word in words)
+    return replace(
+        words[0],
+        text="".join(word.text for word in words),
+        end=words[-1].end,
+        kind="word",
+        tag=dictionary().tag(form),
+        form=form,
+    )
 
 
 def _between(text: str, start: int, end: int, hmm: bool) -> Iterator[Token]:
@@ -120,16 +142,17 @@ def _between(text: str, start: int, end: int, hmm: bool) -> Iterator[Token]:
     done = start
     for match in HAN_RUN.finditer(text, start, end):
         yield from _signs(text, done, match.start())
-        yield from _words(match[0], match.start(), hmm)
+        after_figure = bool(re.search(r"[0-9\uff10-\uff19*余多萬億万亿]\s?$", text[: match.start()]))
+        yield from _words(match[0], match.start(), hmm, after_figure)
         done = match.end()
     yield from _signs(text, done, end)
 
 
-def _words(run: str, offset: int, hmm: bool) -> Iterator[Token]:
+def _words(run: str, offset: int, hmm: bool, after_figure: bool) -> Iterator[Token]:
     form = dictionary_form(run)
     known = dictionary()
     start = first = position = 0
-    for piece in known.cut(form.text, hmm):
+    for piece in known.cut(form.text, hmm, after_figure):
         position += len(piece)
         end = form.origins[position]
         if end is None or end == start:
@@ -147,51 +170,18 @@ def _signs(text: str, start: int, end: int) -> Iterator[Token]:
         yield Token(sign, place, place + 1, kind, "x", sign)
 
 
-def _by_rule(match: re.Match[str]) -> Token:
+def _by_pattern(match: re.Match[str], terms: bool) -> Iterator[Token]:
     kind: Kind = match.lastgroup  # type: ignore[assignment]  # the groups are named by kind
-    text = match[0]
-    tag = _TAGS.get(kind, "x")
-    if kind == "mask" and not text.endswith(("*", "\uff0a")):
-        tag = "ns"
-    elif kind == "range" and not re.search("[年月日]", text):
-        tag = "m"
-    return Token(text, match.start(), match.end(), kind, tag, dictionary_form(text).text)
+    start = match.start()
+    for text, piece in [(match[0], kind)] if terms else pieces(match[0], kind):
+        end = start + len(text)
+        yield Token(text, start, end, piece, _tag(text, piece), dictionary_form(text).text)
+        start = end
 
 
-def _rules() -> re.Pattern[str]:
-    digit, star, gap = "[0-9\uff10-\uff19]", "[*\uff0a]", "[ \t\u00a0\u3000]?"
-    letter = f"(?:(?!{HAN})[^\\W\\d_])"
-    figure = (
-        f"(?:{digit}{{1,3}}(?:[,\uff0c]{digit}{{3}})+(?!{digit})|{digit}+)(?:[.\uff0e]{digit}+)?"
-    )
-    share = f"{figure}{gap}[%\uff05‰]"
-    year = (
-        f"(?:{digit}{{4}}|{digit}{{1,3}}{star}{{1,3}}|{star}{{4}}|[〇○零一二三四五六七八九]{{4}})"
-        f"{gap}年(?![度代级級])"
-    )
-    month = f"{digit}{{1,2}}{gap}月份?"
-    day = f"{digit}{{1,2}}{gap}[日號号]"
-    iso = f"{digit}{{4}}-{digit}{{2}}-{digit}{{2}}(?!{digit})"
-    date = (
-        f"(?:{iso}|{year}(?:{gap}{month}(?:{gap}{day})?)?|{month}(?:{gap}{day})?"
-        f"|{digit}{{1,2}}{gap}日)"
-    )
-    dash = f"{gap}(?:[—–~\uff5e-]|——|[至到](?={gap}{digit})){gap}"
-    figure_dash = f"{gap}(?:[—–~\uff5e-]|——){gap}"
-    kinds = {
-        "range": (
-            f"(?:{date}|(?!{iso}){figure}){dash}{date}"
-            f"|(?!{iso})(?:{share}|{figure}){figure_dash}(?:{share}|{figure})"
-        ),
-        "date": date,
-        "percentage": share,
-        "mask": f"{digit}*{star}+(?:(?<!{digit}){star}*(?=[縣县市省州區区鄉乡鎮镇村]).)?",
-        "number": f"{figure}(?:{gap}[余餘馀])?",
-        "latin": f"{letter}(?:{letter}|{digit})*(?:[-_.&'’](?:{letter}|{digit})+)*",
-        "punctuation": "…+|[.\uff0e]{3,}|。{2,}|—+|-{2,}|─+",
-        "space": r"\s+",
-    }
-    return re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in kinds.items()))
-
-
-_RULE = _rules()
+def _tag(text: str, kind: Kind) -> str:
+    if kind == "mask" and text[-1] in "縣县市省州區区鄉乡鎮镇村":
+        return "ns"
+    if kind == "range" and not re.search("[年月日]", text):
+        return "m"
+    return _TAGS.get(kind, "p" if kind == "word" else "x")

@@ -1,0 +1,231 @@
+"""How words that stand side by side make one word of the cutting guideline.
+
+No dictionary holds all numbers, derivatives (透明性), verbs with a result (修好) or names. They are
+joined by the rules of ``data/gold/guideline.md``, named here in brackets. Everything is in
+simplified characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Protocol
+
+from countycase.text.classes import members
+
+
+class Known(Protocol):
+    """What the rules ask a dictionary."""
+
+    def frequency(self, word: str) -> int:
+        """Return how often the word was counted; 0 where it is not listed."""
+
+    def tag(self, word: str) -> str:
+        """Return its part of speech, ``x`` where it is not listed."""
+
+
+def joined(words: list[str], known: Known, after_figure: bool) -> list[str]:
+    """Return the words of a run with those joined that are one by rule.
+
+    Args:
+        words: a run of Chinese characters, cut.
+        known: the dictionary that cut it.
+        after_figure: whether a number in digits stands before the run.
+    """
+    for rule in _RULES:
+        words = rule(words, known, after_figure)
+    return words
+
+
+def _numbers(words: list[str], known: Known, after_figure: bool) -> list[str]:
+    """Join numerals (A3) and 第 with its number (A5)."""
+    numerals = members("numeral")
+    found: list[str] = []
+    for word in words:
+        is_number = all(character in numerals for character in word)
+        if found and is_number and re.fullmatch(f"第|第?[{''.join(numerals)}]+", found[-1]):
+            found[-1] += word
+        else:
+            found.append(word)
+    return found
+
+
+def _measures(words: list[str], known: Known, after_figure: bool) -> list[str]:
+    """Join 多, 余 and 几 with the number before a measure (A3), and 三 + 号 (A10)."""
+    found: list[str] = []
+    for place, word in enumerate(words):
+        after = words[place + 1] if place + 1 < len(words) else ""
+        number = bool(found) and _is_number(found[-1])
+        is_rest = word in members("approximation") and after[:1] in members("measure")
+        if number and (is_rest or word in members("which")):
+            found[-1] += word
+        else:
+            found.append(word)
+    return found
+
+
+def _questions(words: list[str], known: Known, after_figure: bool) -> list[str]:
+    """Join A-not-A (D4), 看一看 (E7), 看不见 and 买得起 (E6)."""
+    found: list[str] = []
+    place = 0
+    while place < len(words):
+        three = words[place : place + 3]
+        if len(three) == 3 and _is_single(three[0]) and _is_single(three[2]):
+            first, middle, last = three
+            same = first == last and middle in "不没一"
+            can = middle in "不得" and last in _potential() and known.tag(first)[0] == "v"
+            if len(middle) == 1 and (same or (can and first not in members("function"))):
+                found.append("".join(three))
+                place += 3
+                continue
+        if len(three) > 1 and len(three[1]) == 2 and three[1] == "不" + three[0]:
+            found.append(three[0] + three[1])
+            place += 2
+            continue
+        if found and len(word := words[place]) == 2 and word[0] == "不" and word[1] in _potential():
+            if _is_content(found[-1]) and known.tag(found[-1]) == "v":
+                found[-1] += word
+                place += 1
+                continue
+        found.append(words[place])
+        place += 1
+    return found
+
+
+def _within(words: list[str], known: Known, after_figure: bool) -> list[str]:
+    """Cut 内 after a number and its measure from what the dictionary joins to it (D8)."""
+    found: list[str] = []
+    for word in words:
+        before = found[-2] if len(found) > 1 else ""
+        counted = _is_number(before) or (len(found) == 1 and after_figure)
+        if counted and found[-1] in members("measure") and len(word) == 2 and word[0] == "内":
+            found += list(word)
+        else:
+            found.append(word)
+    return found
+
+
+def _derivatives(words: list[str], known: Known, after_figure: bool) -> list[str]:
+    """Join suffixes (E2), prefixes (E1), level words (B4) and clipped names of offices."""
+    found: list[str] = []
+    for place, word in enumerate(words):
+        before = found[-1] if found else ""
+        after = words[place + 1] if place + 1 < len(words) else ""
+        joins = (
+            _takes_suffix(before, word, after, known)
+            or (word in members("plural") and bool(before))
+            or (before in members("prefix") and 1 < len(word) <= 3 and known.tag(word)[0] in "nvab")
+            or (before in {"老", "小"} and word in members("title"))
+            or (before in members("level") and word in members("institution"))
+        )
+        if joins:
+            found[-1] += word
+        else:
+            found.append(word)
+    return found
+
+
+def _takes_suffix(before: str, word: str, after: str, known: Known) -> bool:
+    if len(before) != 2 or not re.match("n|v|a|b|j|x|l|z|i", known.tag(before)):
+        return False
+    if word in members("place-kind"):
+        return known.tag(before)[0] in "nx"
+    if word in members("long-suffix"):
+        return True
+    if word in members("suffix"):
+        return True
+    return word in members("suffix-after-verb") and known.tag(before)[0] == "v" and after != "的"
+
+
+def _complements(words: list[str], known: Known, after_figure: bool) -> list[str]:
+    """Join a verb of one character with its result (E6), a noun with its localiser (D8)."""
+    found: list[str] = []
+    for word in words:
+        before = found[-1] if found else ""
+        counted = len(found) > 1 and _is_number(found[-2]) or (len(found) == 1 and after_figure)
+        free = _is_content(before) and not (counted and before in members("measure"))
+        if free and word in members("complement") | members("result"):
+            joins = known.tag(before)[0] == "v" or word in members("localiser")
+        else:
+            joins = free and word in members("localiser")
+        if joins:
+            found[-1] += word
+        else:
+            found.append(word)
+    return found
+
+
+def _pairs(words: list[str], known: Known, after_figure: bool) -> list[str]:
+    """Join two characters that are left over, neither a function word nor a measure (E5, B1, B2).
+
+    Three are joined where the first is a surname or the last the kind of a place.
+    """
+    found: list[str] = []
+    place = 0
+    while place < len(words):
+        run = 0
+        while place + run < len(words) and _is_content(words[place + run]):
+            run += 1
+        before = words[place - 1] if place else ""
+        counted = _is_number(before) or before in members("determiner") | {"几", "数"}
+        if run and (counted or (not before and after_figure)):
+            if words[place] in members("measure"):
+                found.append(words[place])
+                place += 1
+                continue
+        if run == 2 or (run == 3 and _is_name(words[place : place + 3])):
+            found.append("".join(words[place : place + run]))
+            place += run
+        else:
+            run = min(run, 2) or 1
+            found.append("".join(words[place : place + run]))
+            place += run
+    return found
+
+
+def _names(words: list[str], known: Known, after_figure: bool) -> list[str]:
+    """Join 某 with the surname before it (B2)."""
+    found: list[str] = []
+    for word in words:
+        if found and set(word) == {"某"} and found[-1] in members("surname"):
+            found[-1] += word
+        else:
+            found.append(word)
+    return found
+
+
+def _potential() -> frozenset[str]:
+    return members("result") | members("complement") | frozenset("起去来到了下上")
+
+
+def _is_name(three: list[str]) -> bool:
+    return three[0] in members("surname") or three[2] in set("省市县区乡镇村里街路河山")
+
+
+def _is_number(word: str) -> bool:
+    return bool(word) and all(character in members("numeral") | {"半", "第"} for character in word)
+
+
+def _is_single(word: str) -> bool:
+    return len(word) == 1
+
+
+def _is_content(word: str) -> bool:
+    """Whether a word is one character and no function word."""
+    return (
+        len(word) == 1
+        and word not in members("function")
+        and word not in members("numeral")
+    )
+
+
+_RULES: tuple[Callable[[list[str], Known, bool], list[str]], ...] = (
+    _numbers,
+    _measures,
+    _questions,
+    _within,
+    _names,
+    _derivatives,
+    _complements,
+    _pairs,
+)

@@ -1,0 +1,222 @@
+"""How a dictionary's word falls into the words of the cutting guideline.
+
+A dictionary lists what occurs together often, such as 一个, 不能, 公共服务 or 解决问题. The rules of
+``data/gold/guideline.md`` tell words from such strings by what a dictionary knows of the parts:
+whether they are words themselves, how common, and of which part of speech. Everything here is in
+simplified characters; the letters and figures in brackets name the rule.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Protocol
+
+from countycase.text.classes import members
+
+Parts = tuple[str, ...]
+# jieba enters a word that its sources did not count with this frequency or a smaller one.
+_UNCOUNTED = 5
+_COMMON = 100
+_FREE = 10
+_WHOLE = (
+    "counted-whole",
+    "determined-whole",
+    "pronoun-whole",
+    "zhi-whole",
+    "suo-whole",
+    "negated-whole",
+    "adverb-whole",
+    "particle-whole",
+    "governments",
+    "enumerated",
+    "figurative",
+    "posts",
+    "described-whole",
+    "listed",
+)
+_ENTERED = (
+    "determined-whole",
+    "pronoun-whole",
+    "zhi-whole",
+    "particle-whole",
+    "governments",
+    "enumerated",
+    "figurative",
+    "posts",
+    "listed",
+)
+_AFTER_MEASURE = frozenset("来前后内间里中多半月底")
+
+
+class Known(Protocol):
+    """What the rules ask a dictionary."""
+
+    def frequency(self, word: str) -> int:
+        """Return how often the word was counted; 0 where it is not listed."""
+
+    def tag(self, word: str) -> str:
+        """Return its part of speech, ``x`` where it is not listed."""
+
+    def alternative(self, word: str) -> list[str]:
+        """Return the most likely cut of the word into shorter words."""
+
+
+def entered() -> frozenset[str]:
+    """Return the words of the closed classes that a dictionary may lack."""
+    return frozenset().union(*(members(name) for name in _ENTERED))
+
+
+def is_word(entry: str) -> bool:
+    """Whether an entry of the lexicon is a word; longer ones are terms, made of words (C2, E3)."""
+    return len(entry) < 4 or any(entry in members(name) for name in _WHOLE)
+
+
+def parts(word: str, known: Known) -> Parts:
+    """Return the words of which a dictionary's word consists; mostly itself alone.
+
+    Args:
+        word: simplified characters.
+        known: the dictionary that lists it.
+    """
+    if len(set(word)) == 1 or any(word in members(name) for name in _WHOLE):
+        return (word,)
+    if len(word) == 4 and word[2:] in members("long-suffix"):
+        return (word,)
+    for rule in _RULES:
+        found = rule(word, known)
+        if found:
+            return tuple(part for piece in found for part in parts(piece, known))
+    return (word,)
+
+
+def _counted(word: str, known: Known) -> Parts:
+    """Cut number and measure (A5, A6), and what says when in a year or month (A7)."""
+    numerals = "".join(members("numeral"))
+    match = re.match(f"(第?[{numerals}]+[多余来]?)(.+)", word)
+    if match and match[2] in members("measure") - members("which"):
+        return match[1], match[2]
+    if match and match[2][0] in members("measure") and match[2][1:] in _AFTER_MEASURE:
+        return match[1], match[2][0], match[2][1:]
+    if match and len(word) == 2 and known.tag(word) == "m" and word[1] not in members("numeral"):
+        return (match[1], match[2]) if match[2] not in members("which") else ()
+    match = re.fullmatch("(.+[年月])([底初末中间])", word)
+    return (match[1], match[2]) if match else ()
+
+
+def _determined(word: str, known: Known) -> Parts:
+    """Cut a determiner from its measure (D7), 其, 之 and 所 from what follows (D5, D7)."""
+    first, rest = word[0], word[1:]
+    if first in members("determiner"):
+        if rest in members("measure") or _counted(rest, known):
+            return first, rest
+        return ()
+    if first in members("before-number") and _counted(rest, known):
+        return first, rest
+    if word[:2] in members("determiner-long") and len(word) > 2:
+        return word[:2], word[2:]
+    if first == "其" or (first == "之" and len(word) == 2):
+        return first, rest
+    return (first, rest) if first == "所" and known.tag(word)[0] in "vr" else ()
+
+
+def _negated(word: str, known: Known) -> Parts:
+    """Cut a negator, 有 or 无 from a free word (D3)."""
+    first, rest = word[0], word[1:]
+    if len(word) == 2:
+        return (first, rest) if first in members("negator") and rest in members("free") else ()
+    if len(word) == 3 and first in members("negator") | {"有", "无"}:
+        is_compound = known.frequency(word[:2]) >= _COMMON and word[2] in members("suffix")
+        if not is_compound and word[2] not in "不没" and known.frequency(rest) >= _COMMON // 2:
+            return first, rest
+    return ()
+
+
+def _adverbial(word: str, known: Known) -> Parts:
+    """Cut adverbs, modals and conjunctions from what is a word after them (D1)."""
+    first, rest = word[0], word[1:]
+    adverbs = members("adverb")
+    if first in adverbs and rest in adverbs | members("free") | members("negator"):
+        return first, rest
+    if first in members("degree") and known.tag(rest) == "a":
+        return first, rest
+    if len(word) == 3 and first in adverbs and known.tag(rest)[0] in "davlc":
+        return (first, rest) if known.frequency(rest) >= _COMMON else ()
+    if len(word) == 3 and word[-1] == "是" and known.frequency(word[:2]) >= _COMMON:
+        return word[:2], "是"
+    return ()
+
+
+def _particled(word: str, known: Known) -> Parts:
+    """Cut 了, 着 and 的 from the word before them (D5, D6), also inside a phrase."""
+    if word[-1] in "了着的" and known.tag(word)[0] not in "in":
+        return word[:-1], word[-1]
+    if len(word) > 2 and word[1] in "了着" and known.tag(word[0])[0] == "v":
+        return word[0], word[1], word[2:]
+    return ()
+
+
+def _directed(word: str, known: Known) -> Parts:
+    """Cut verb and complement unless both have one character (E6), surname and title (B2)."""
+    if len(word) == 3:
+        if word[1:] in members("directional") and known.tag(word[0])[0] in "vag":
+            return word[0], word[1:]
+        if word[0] in members("surname") and word[1:] in members("title"):
+            return word[0], word[1:]
+        if word[2] in members("complement") and known.tag(word[:2])[0] == "v":
+            return word[:2], word[2]
+    if len(word) == 4 and word[2:] in members("directional"):
+        return word[:2], word[2:]
+    return ()
+
+
+def _described(word: str, known: Known) -> Parts:
+    """Cut a free character from the two after it (E4)."""
+    if len(word) != 3 or known.frequency(word[1:]) < _COMMON:
+        return ()
+    if known.frequency(word[:2]) >= max(_COMMON, known.frequency(word[1:])):
+        return ()
+    if word[0] in members("adjective"):
+        is_noun = known.tag(word)[0] in "nlb" and known.tag(word[1:])[0] == "n"
+        return (word[0], word[1:]) if is_noun else ()
+    is_verb = known.tag(word[0]) == "v" and known.frequency(word[0]) >= _COMMON
+    is_phrase = known.frequency(word) <= _UNCOUNTED and word[0] not in members("level")
+    return (word[0], word[1:]) if is_verb and is_phrase else ()
+
+
+def _coupled(word: str, known: Known) -> Parts:
+    """Cut two words of two characters (C1, C2, E3) unless the whole is an idiom."""
+    if len(word) != 4 or (word[0] == word[1] and word[2] == word[3]):
+        return ()
+    first, second = word[:2], word[2:]
+    if first[1] in members("complement") and known.tag(first[0])[0] == "v":
+        return (first, second) if known.frequency(second) >= _COMMON else ()
+    count = known.frequency(word)
+    tag = known.tag(word)[0]
+    needed = 1 if count <= _UNCOUNTED else _COMMON if tag in "li" else _FREE
+    if tag == "i" and count > _UNCOUNTED:
+        return ()
+    if min(known.frequency(first), known.frequency(second)) < needed:
+        return ()
+    return first, second
+
+
+def _long(word: str, known: Known) -> Parts:
+    """Cut what is left of more than four characters (B3, C4), names of persons excepted."""
+    if len(word) < 5 or known.tag(word) in ("nr", "nrt", "i"):
+        return ()
+    found = known.alternative(word)
+    return tuple(found) if len(found) * 2 <= len(word) + 1 else ()
+
+
+_RULES: tuple[Callable[[str, Known], Parts], ...] = (
+    _counted,
+    _determined,
+    _negated,
+    _adverbial,
+    _particled,
+    _directed,
+    _described,
+    _coupled,
+    _long,
+)
