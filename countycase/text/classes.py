@@ -18,6 +18,7 @@ _COLUMNS = ("class", "rule", "words", "note")
 _RULE = re.compile("[A-F][0-9]{1,2}")
 
 
+@functools.cache
 def members(name: str) -> frozenset[str]:
     """Return the words of a class in simplified characters.
 

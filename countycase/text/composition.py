@@ -7,11 +7,13 @@ simplified characters.
 
 from __future__ import annotations
 
-import re
+import functools
 from collections.abc import Callable
 from typing import Protocol
 
 from countycase.text.classes import members
+
+_DAYTIME = frozenset(("凌晨", "早上", "上午", "中午", "下午", "晚上"))
 
 
 class Known(Protocol):
@@ -32,6 +34,8 @@ def joined(words: list[str], known: Known, after_figure: bool) -> list[str]:
         known: the dictionary that cut it.
         after_figure: whether a number in digits stands before the run.
     """
+    if len(words) < 2 or not any(len(word) == 1 or word == "才能" for word in words):
+        return words
     for rule in _RULES:
         words = rule(words, known, after_figure)
     return words
@@ -39,11 +43,9 @@ def joined(words: list[str], known: Known, after_figure: bool) -> list[str]:
 
 def _numbers(words: list[str], known: Known, after_figure: bool) -> list[str]:
     """Join numerals (A3) and 第 with its number (A5)."""
-    numerals = members("numeral")
     found: list[str] = []
     for word in words:
-        is_number = all(character in numerals for character in word)
-        if found and is_number and re.fullmatch(f"第|第?[{''.join(numerals)}]+", found[-1]):
+        if found and _is_number(word) and (found[-1][0] == "第" or _is_number(found[-1])):
             found[-1] += word
         else:
             found.append(word)
@@ -57,7 +59,8 @@ def _measures(words: list[str], known: Known, after_figure: bool) -> list[str]:
         after = words[place + 1] if place + 1 < len(words) else ""
         number = bool(found) and _is_number(found[-1])
         is_rest = word in members("approximation") and after[:1] in members("measure")
-        if number and (is_rest or word in members("which")):
+        is_hour = word in ("点", "时") and (after == "半" or found[-2:-1] and found[-2] in _DAYTIME)
+        if number and (is_rest or is_hour or word in members("which")):
             found[-1] += word
         else:
             found.append(word)
@@ -78,17 +81,28 @@ def _questions(words: list[str], known: Known, after_figure: bool) -> list[str]:
                 found.append("".join(three))
                 place += 3
                 continue
-        if len(three) > 1 and len(three[1]) == 2 and three[1] == "不" + three[0]:
+        if len(three) > 1 and three[1] in ("不" + three[0], "没" + three[0], "一" + three[0]):
             found.append(three[0] + three[1])
             place += 2
             continue
         if found and len(word := words[place]) == 2 and word[0] == "不" and word[1] in _potential():
-            if _is_content(found[-1]) and known.tag(found[-1]) == "v":
+            if known.tag(found[-1]) == "v" and found[-1] not in members("free") - {"说", "看"}:
                 found[-1] += word
                 place += 1
                 continue
         found.append(words[place])
         place += 1
+    return found
+
+
+def _ambiguous(words: list[str], known: Known, after_figure: bool) -> list[str]:
+    """Cut 才能 before a verb, where it is an adverb and a modal and not a talent (section 5)."""
+    found: list[str] = []
+    for word, after in zip(words, [*words[1:], ""], strict=True):
+        if word == "才能" and known.tag(after)[0] in "vdp" and found[-1:] != ["的"]:
+            found += list(word)
+        else:
+            found.append(word)
     return found
 
 
@@ -114,7 +128,11 @@ def _derivatives(words: list[str], known: Known, after_figure: bool) -> list[str
         joins = (
             _takes_suffix(before, word, after, known)
             or (word in members("plural") and bool(before))
-            or (before in members("prefix") and 1 < len(word) <= 3 and known.tag(word)[0] in "nvab")
+            or (
+                before in members("prefix")
+                and 1 < len(word) <= 3
+                and _has_prefix(before, word, known)
+            )
             or (before in {"老", "小"} and word in members("title"))
             or (before in members("level") and word in members("institution"))
         )
@@ -125,13 +143,27 @@ def _derivatives(words: list[str], known: Known, after_figure: bool) -> list[str
     return found
 
 
+def _has_prefix(before: str, word: str, known: Known) -> bool:
+    """Whether 总, 反 and their like govern a noun; before a verb they are adverbs and verbs."""
+    return known.tag(word)[0] in ("n" if before in "总反超" else "nvab")
+
+
 def _takes_suffix(before: str, word: str, after: str, known: Known) -> bool:
-    if len(before) != 2 or not re.match("n|v|a|b|j|x|l|z|i", known.tag(before)):
+    if len(before) != 2 or len(word) > 2 or known.tag(before)[0] not in "nvabjxlzi":
+        return False
+    if before in members("determiner-long"):
         return False
     if word in members("place-kind"):
-        return known.tag(before)[0] in "nx"
+        tag = known.tag(before)
+        return tag[:2] in ("ns", "nr", "nz", "x") or (tag[0] == "n" and word not in "里山")
+    if word == "所" and known.tag(after)[0] == "v":
+        return False
     if word in members("long-suffix"):
         return True
+    if word == "办":
+        return known.tag(before)[0] in "nx"
+    if word == "者":
+        return known.tag(before)[0] in "va"
     if word in members("suffix"):
         return True
     return word in members("suffix-after-verb") and known.tag(before)[0] == "v" and after != "的"
@@ -145,7 +177,8 @@ def _complements(words: list[str], known: Known, after_figure: bool) -> list[str
         counted = len(found) > 1 and _is_number(found[-2]) or (len(found) == 1 and after_figure)
         free = _is_content(before) and not (counted and before in members("measure"))
         if free and word in members("complement") | members("result"):
-            joins = known.tag(before)[0] == "v" or word in members("localiser")
+            tags = "vn" if word in "在到成给" else "v"
+            joins = known.tag(before)[0] in tags or word in members("localiser")
         else:
             joins = free and word in members("localiser")
         if joins:
@@ -184,16 +217,23 @@ def _pairs(words: list[str], known: Known, after_figure: bool) -> list[str]:
 
 
 def _names(words: list[str], known: Known, after_figure: bool) -> list[str]:
-    """Join 某 with the surname before it (B2)."""
+    """Join 某 and given names with the surname before them (B2)."""
     found: list[str] = []
     for word in words:
         if found and set(word) == {"某"} and found[-1] in members("surname"):
+            found[-1] += word
+        elif found and found[-1] in members("surname") and _is_given(word, known):
             found[-1] += word
         else:
             found.append(word)
     return found
 
 
+def _is_given(word: str, known: Known) -> bool:
+    return len(word) == 2 and known.tag(word)[:2] in ("nr", "ns", "nz")
+
+
+@functools.cache
 def _potential() -> frozenset[str]:
     return members("result") | members("complement") | frozenset("起去来到了下上")
 
@@ -202,21 +242,19 @@ def _is_name(three: list[str]) -> bool:
     return three[0] in members("surname") or three[2] in set("省市县区乡镇村里街路河山")
 
 
+@functools.lru_cache(maxsize=65_536)
 def _is_number(word: str) -> bool:
-    return bool(word) and all(character in members("numeral") | {"半", "第"} for character in word)
+    return bool(word) and set(word.removeprefix("第")) <= members("numeral") | {"半"}
 
 
 def _is_single(word: str) -> bool:
     return len(word) == 1
 
 
+@functools.lru_cache(maxsize=65_536)
 def _is_content(word: str) -> bool:
     """Whether a word is one character and no function word."""
-    return (
-        len(word) == 1
-        and word not in members("function")
-        and word not in members("numeral")
-    )
+    return len(word) == 1 and word not in members("function") and word not in members("numeral")
 
 
 _RULES: tuple[Callable[[list[str], Known, bool], list[str]], ...] = (
@@ -224,6 +262,7 @@ _RULES: tuple[Callable[[list[str], Known, bool], list[str]], ...] = (
     _measures,
     _questions,
     _within,
+    _ambiguous,
     _names,
     _derivatives,
     _complements,

@@ -1,6 +1,7 @@
 """The essay's paragraphs as words, each with the sentence it stands in.
 
-Headings are not counted: they name what the paragraphs say once more.
+What is counted are terms and the words that belong to none
+(see :mod:`countycase.text.segmentation`): 脫貧攻堅 is one, not 脫貧 and 攻堅. Headings are not counted: they name what the paragraphs say once more.
 """
 
 from __future__ import annotations
@@ -118,7 +119,7 @@ def matching(wanted: str | Iterable[str], within: str = "") -> tuple[Word, ...]:
 def _all() -> tuple[Word, ...]:
     found = []
     for block in essay.paragraphs():
-        for token in tokens(block.text):
+        for token in tokens(block.text, terms=True):
             if token.is_lexical:
                 inside = [s.id for s in block.sentences if s.start <= token.start < s.end]
                 found.append(

@@ -103,6 +103,7 @@ class Dictionary:
             self._stock_counts.setdefault(word, self._tokenizer.FREQ.get(word, 0))
             if is_word(word):
                 self._add(word)
+                self._parts[word] = (word,)
             self._tags[word] = pos
 
     def _add(self, word: str) -> None:

@@ -46,6 +46,7 @@ _ENTERED = (
     "posts",
     "listed",
 )
+_POTENTIAL = frozenset("了着起来去到住下上出过完好动开见清得掉懂准错满成")
 _AFTER_MEASURE = frozenset("来前后内间里中多半月底")
 
 
@@ -68,8 +69,11 @@ def entered() -> frozenset[str]:
 
 
 def is_word(entry: str) -> bool:
-    """Whether an entry of the lexicon is a word; longer ones are terms, made of words (C2, E3)."""
-    return len(entry) < 4 or any(entry in members(name) for name in _WHOLE)
+    """Whether an entry of the lexicon is a word and not a term, made of words (C2, D3, E3, E6)."""
+    if any(entry in members(name) for name in _WHOLE):
+        return True
+    is_cut = entry[0] in members("negator") or entry[2:] in members("complement")
+    return len(entry) < 4 and not is_cut
 
 
 def parts(word: str, known: Known) -> Parts:
@@ -79,9 +83,7 @@ def parts(word: str, known: Known) -> Parts:
         word: simplified characters.
         known: the dictionary that lists it.
     """
-    if len(set(word)) == 1 or any(word in members(name) for name in _WHOLE):
-        return (word,)
-    if len(word) == 4 and word[2:] in members("long-suffix"):
+    if _is_whole(word, known):
         return (word,)
     for rule in _RULES:
         found = rule(word, known)
@@ -90,17 +92,32 @@ def parts(word: str, known: Known) -> Parts:
     return (word,)
 
 
+def _is_whole(word: str, known: Known) -> bool:
+    """Whether a word is one whatever its parts: listed, an idiom, 人人, 看不见, 官僚主义, 国内外."""
+    if len(set(word)) == 1 or any(word in members(name) for name in _WHOLE):
+        return True
+    if word in members("measure") or word[-2:] in members("long-suffix") or "分之" in word:
+        return True
+    if len(word) == 3:
+        is_potential = word[1] in "不得" and known.tag(word[1:]) != "n" and word[2] in _POTENTIAL
+        return is_potential or word[1:] == "内外" or word[0] in members("prefix")
+    is_idiom = known.tag(word)[0] == "i" and known.frequency(word) > _UNCOUNTED
+    return len(word) == 4 and (is_idiom or word[2] == word[3])
+
+
 def _counted(word: str, known: Known) -> Parts:
     """Cut number and measure (A5, A6), and what says when in a year or month (A7)."""
     numerals = "".join(members("numeral"))
+    if set(word) <= members("numeral") | members("approximation"):
+        return ()
     match = re.match(f"(第?[{numerals}]+[多余来]?)(.+)", word)
     if match and match[2] in members("measure") - members("which"):
         return match[1], match[2]
     if match and match[2][0] in members("measure") and match[2][1:] in _AFTER_MEASURE:
         return match[1], match[2][0], match[2][1:]
     if match and len(word) == 2 and known.tag(word) == "m" and word[1] not in members("numeral"):
-        return (match[1], match[2]) if match[2] not in members("which") else ()
-    match = re.fullmatch("(.+[年月])([底初末中间])", word)
+        return (match[1], match[2]) if match[2] not in members("which") | {"月"} else ()
+    match = re.fullmatch("(.+(?:[年月]|季度|世纪))([底初末中间])", word)
     return (match[1], match[2]) if match else ()
 
 
@@ -113,11 +130,17 @@ def _determined(word: str, known: Known) -> Parts:
         return ()
     if first in members("before-number") and _counted(rest, known):
         return first, rest
-    if word[:2] in members("determiner-long") and len(word) > 2:
+    if (
+        word[:2] in members("determiner-long")
+        and word[2:]
+        and word[2] not in members("suffix") | {"者"}
+    ):
         return word[:2], word[2:]
-    if first == "其" or (first == "之" and len(word) == 2):
-        return first, rest
-    return (first, rest) if first == "所" and known.tag(word)[0] in "vr" else ()
+    if word[:2] in members("pronoun-whole"):
+        return word[:2], word[2:]
+    if first in "其之":
+        return (first, rest) if len(rest) == 1 or known.frequency(rest) else (first, *rest)
+    return (first, rest) if first == "所" and len(rest) == 1 and known.tag(rest)[0] == "v" else ()
 
 
 def _negated(word: str, known: Known) -> Parts:
@@ -125,9 +148,13 @@ def _negated(word: str, known: Known) -> Parts:
     first, rest = word[0], word[1:]
     if len(word) == 2:
         return (first, rest) if first in members("negator") and rest in members("free") else ()
+    is_clause = len(word) == 3 and rest[0] == "不" and known.tag(word)[0] != "n"
+    if is_clause and known.tag(first)[0] == "n" and rest[1] not in _POTENTIAL | {first}:
+        return first, rest[0], rest[1]
     if len(word) == 3 and first in members("negator") | {"有", "无"}:
         is_compound = known.frequency(word[:2]) >= _COMMON and word[2] in members("suffix")
-        if not is_compound and word[2] not in "不没" and known.frequency(rest) >= _COMMON // 2:
+        is_likelier = known.frequency(rest) >= max(_COMMON // 2, known.frequency(word[:2]))
+        if not is_compound and is_likelier:
             return first, rest
     return ()
 
@@ -140,8 +167,12 @@ def _adverbial(word: str, known: Known) -> Parts:
         return first, rest
     if first in members("degree") and known.tag(rest) == "a":
         return first, rest
+    if first in adverbs and len(rest) == 1 and known.frequency(word) <= _UNCOUNTED:
+        return (first, rest) if known.tag(rest)[0] in "vad" else ()
     if len(word) == 3 and first in adverbs and known.tag(rest)[0] in "davlc":
         return (first, rest) if known.frequency(rest) >= _COMMON else ()
+    if len(word) > 3 and first in "从在" and not known.frequency(word[:2]):
+        return first, *known.alternative(rest)
     if len(word) == 3 and word[-1] == "是" and known.frequency(word[:2]) >= _COMMON:
         return word[:2], "是"
     return ()
@@ -151,7 +182,8 @@ def _particled(word: str, known: Known) -> Parts:
     """Cut 了, 着 and 的 from the word before them (D5, D6), also inside a phrase."""
     if word[-1] in "了着的" and known.tag(word)[0] not in "in":
         return word[:-1], word[-1]
-    if len(word) > 2 and word[1] in "了着" and known.tag(word[0])[0] == "v":
+    is_phrase = len(word) > 2 and word[1] in "了着" and not known.frequency(word[1:])
+    if is_phrase and known.tag(word[0])[0] == "v":
         return word[0], word[1], word[2:]
     return ()
 
@@ -168,6 +200,13 @@ def _directed(word: str, known: Known) -> Parts:
     if len(word) == 4 and word[2:] in members("directional"):
         return word[:2], word[2:]
     return ()
+
+
+def _localised(word: str, known: Known) -> Parts:
+    """Cut a localiser from two characters or more (D8); adverbs such as 事实上 are listed."""
+    if len(word) < 3 or word[-1] not in members("localiser") or known.tag(word)[0] not in "flst":
+        return ()
+    return (word[:-1], word[-1]) if known.frequency(word[:-1]) >= _COMMON else ()
 
 
 def _described(word: str, known: Known) -> Parts:
@@ -189,16 +228,27 @@ def _coupled(word: str, known: Known) -> Parts:
     if len(word) != 4 or (word[0] == word[1] and word[2] == word[3]):
         return ()
     first, second = word[:2], word[2:]
-    if first[1] in members("complement") and known.tag(first[0])[0] == "v":
-        return (first, second) if known.frequency(second) >= _COMMON else ()
+    if _is_derived(word, known) or _is_foreign(word, second, known):
+        return ()
     count = known.frequency(word)
     tag = known.tag(word)[0]
     needed = 1 if count <= _UNCOUNTED else _COMMON if tag in "li" else _FREE
-    if tag == "i" and count > _UNCOUNTED:
-        return ()
+    if first[1] in members("complement") and tag != "n":
+        needed = 1
     if min(known.frequency(first), known.frequency(second)) < needed:
         return ()
     return first, second
+
+
+def _is_derived(word: str, known: Known) -> bool:
+    """Whether a word of four characters is a word of three with a suffix, like 经济学家 (E2)."""
+    ends = members("suffix") | {"家", "者", "员"}
+    return word[3] in ends and known.frequency(word[:3]) > known.frequency(word[2:])
+
+
+def _is_foreign(word: str, second: str, known: Known) -> bool:
+    """Whether a name is one of sounds, like 马来西亚, and not 长江 + 大桥 (B1)."""
+    return known.tag(word)[:2] in ("ns", "nr") and known.tag(second)[:2] in ("ns", "nr", "x")
 
 
 def _long(word: str, known: Known) -> Parts:
@@ -206,16 +256,19 @@ def _long(word: str, known: Known) -> Parts:
     if len(word) < 5 or known.tag(word) in ("nr", "nrt", "i"):
         return ()
     found = known.alternative(word)
+    if known.tag(word) == "ns" and (len(found[-1]) == 1 or known.tag(found[-1]) != "n"):
+        return ()
     return tuple(found) if len(found) * 2 <= len(word) + 1 else ()
 
 
 _RULES: tuple[Callable[[str, Known], Parts], ...] = (
     _counted,
     _determined,
+    _directed,
     _negated,
     _adverbial,
     _particled,
-    _directed,
+    _localised,
     _described,
     _coupled,
     _long,

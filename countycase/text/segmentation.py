@@ -54,6 +54,9 @@ _TAGS: dict[str, str] = {
 }
 
 
+_FIGURE_END = re.compile(r"[0-9\uff10-\uff19*余餘多萬万億亿]\s?$")
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """One token of a text.
@@ -142,7 +145,8 @@ def _between(text: str, start: int, end: int, hmm: bool) -> Iterator[Token]:
     done = start
     for match in HAN_RUN.finditer(text, start, end):
         yield from _signs(text, done, match.start())
-        after_figure = bool(re.search(r"[0-9\uff10-\uff19*余多萬億万亿]\s?$", text[: match.start()]))
+        ahead = text[max(0, match.start() - 2) : match.start()]
+        after_figure = bool(_FIGURE_END.search(ahead))
         yield from _words(match[0], match.start(), hmm, after_figure)
         done = match.end()
     yield from _signs(text, done, end)

@@ -50,14 +50,23 @@ def test_the_tokens_of_any_text_joined_are_the_text(value: str, hmm: bool) -> No
     assert "".join(text.cut(value, hmm=hmm)) == value
 
 
-@given(CHINESE_TEXT)
-def test_every_token_stands_where_its_offsets_say_and_none_is_empty(value: str) -> None:
+@given(CHINESE_TEXT, st.booleans())
+def test_every_token_stands_where_its_offsets_say_and_none_is_empty(
+    value: str, terms: bool
+) -> None:
     end = 0
-    for token in text.tokens(value):
+    for token in text.tokens(value, terms=terms):
         assert token.start == end < token.end
         assert value[token.start : token.end] == token.text
         end = token.end
     assert end == len(value)
+
+
+@given(CHINESE_TEXT)
+@example("20**年 10 月—2018 年 1 月脫貧攻堅戰三大攻堅戰")
+def test_every_end_of_a_term_is_the_end_of_a_word(value: str) -> None:
+    ends = {token.end for token in text.tokens(value)}
+    assert {token.end for token in text.tokens(value, terms=True)} <= ends
 
 
 @given(CHINESE_TEXT)
@@ -72,14 +81,15 @@ def test_a_text_is_cut_the_same_each_time(value: str) -> None:
         ("研究議題中將“脫貧攻堅”作為", "研究/議題/中/將/“/脫貧攻堅/”/作為"),
     ],
 )
-def test_traditional_text_is_cut_into_words(value: str, expected: str) -> None:
+def test_traditional_text_is_cut_into_words_and_terms(value: str, expected: str) -> None:
     """J2."""
-    assert "/".join(text.cut(value)) == expected
+    assert "/".join(text.cut(value, terms=True)) == expected
+    assert "/".join(text.cut(value)) == expected.replace("脫貧攻堅", "脫貧/攻堅")
 
 
 def test_the_executive_meeting_and_the_standing_committee_are_kept_apart() -> None:
     """O5: the county government's meeting is one term, the Party committee's another."""
-    cut = text.cut("縣政府常務會研究後,縣委常委會研究決定")
+    cut = text.cut("縣政府常務會研究後,縣委常委會研究決定", terms=True)
     assert "縣政府常務會" in cut
     assert "縣委常委會" in cut
 
@@ -105,6 +115,10 @@ def test_both_scripts_are_cut_at_the_same_places() -> None:
         ("92***", "mask"),
         ("***", "mask"),
         ("*縣", "mask"),
+        ("***萬", "mask"),
+        ("138****5678", "mask"),
+        ("3.2 億", "number"),
+        ("百分之六", "percentage"),
         ("20**年", "date"),
         ("2018 年", "date"),
         ("2018 年 7 月 5 日", "date"),
@@ -122,12 +136,12 @@ def test_both_scripts_are_cut_at_the_same_places() -> None:
         ("COVID-19", "latin"),
     ],
 )
-def test_numbers_dates_masks_and_signs_are_one_token_by_rule(
+def test_numbers_dates_masks_and_signs_are_one_term_by_rule(
     value: str, kind: str, hmm: bool
 ) -> None:
     """J4: alone and in a sentence, whether or not the hidden Markov model is used."""
     for before, after in (("", ""), ("在", "之後"), ("“", "”"), (",", "。")):
-        found = text.tokens(before + value + after, hmm=hmm)
+        found = text.tokens(before + value + after, hmm=hmm, terms=True)
         inside = [token for token in found if token.start == len(before)]
         assert [(token.text, token.kind) for token in inside] == [(value, kind)], before
 
@@ -148,6 +162,24 @@ def test_what_only_resembles_a_date_or_a_number_is_not_joined(value: str, expect
     assert "/".join(text.cut(value)) == expected
 
 
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2018 年 7 月 5 日", "date 2018 年|space  |date 7 月|space  |date 5 日"),
+        ("4 月—7 月", "date 4 月|punctuation —|date 7 月"),
+        ("20**年10月至2018年1月", "date 20**年|date 10月|word 至|date 2018年|date 1月"),
+        ("100-200", "number 100|punctuation -|number 200"),
+        ("3%～5%", "percentage 3%|punctuation ～|percentage 5%"),
+        ("2018-07-05", "date 2018-07-05"),
+    ],
+)
+def test_the_words_of_a_date_or_a_range_have_the_kinds_of_their_own(
+    value: str, expected: str
+) -> None:
+    """A7, A8 of the guideline: year, month and day are units, and so are both ends and the dash."""
+    assert "|".join(f"{token.kind} {token.text}" for token in text.tokens(value)) == expected
+
+
 def test_every_masked_figure_of_the_essay_is_inside_a_token_of_its_own() -> None:
     for block in essay.load().blocks:
         for token in text.tokens(block.text):
@@ -155,21 +187,32 @@ def test_every_masked_figure_of_the_essay_is_inside_a_token_of_its_own() -> None
                 assert token.kind in ("mask", "date", "range")
 
 
-def test_every_lexicon_word_is_one_token_alone_and_in_a_sentence() -> None:
-    """J1: no word defeats the cutter; one that does would have to be listed here."""
+def test_every_entry_of_lexicon_and_glossary_is_one_term_alone_and_in_a_sentence() -> None:
+    """J1: no entry defeats the cutter; one that does would have to be listed here."""
     defeated = []
+    for entry in lexicon.words():
+        for before, after in (("", ""), ("关于", "的说明"), ("“", "”"), ("对", "进行研究")):
+            if entry not in text.cut(before + entry + after, terms=True):
+                defeated.append(before + entry + after)
+    assert defeated == []
+
+
+def test_every_entry_of_the_lexicon_is_a_term_in_either_script() -> None:
     for entry in lexicon.entries():
         for word in (entry.traditional, entry.simplified):
-            for before, after in (("", ""), ("關於", "的說明"), ("“", "”"), ("對", "進行研究")):
-                if word not in text.cut(before + word + after):
-                    defeated.append(before + word + after)
-    assert defeated == []
+            assert text.cut(f"“{word}”", terms=True) == ["“", word, "”"]
+
+
+def test_the_longest_of_two_terms_that_begin_alike_is_joined() -> None:
+    assert (
+        "/".join(text.cut("駐村工作隊伍與駐村工作隊", terms=True)) == "駐村工作隊伍/與/駐村工作隊"
+    )
 
 
 def test_parts_of_speech_come_with_the_same_cut() -> None:
     sentence = essay.sentence("case-2.2").text
-    tagged = text.tagged(sentence)
-    assert [word for word, _ in tagged] == text.cut(sentence)
+    tagged = text.tagged(sentence, terms=True)
+    assert [word for word, _ in tagged] == text.cut(sentence, terms=True)
     tags = dict(tagged)
     assert tags["脫貧攻堅"].startswith("n")
     assert tags["選派"] == "v"
@@ -196,7 +239,7 @@ def test_cutting_prints_nothing_and_leaves_no_file_cold_or_warm(tmp_path: Path) 
 def test_a_damaged_cache_of_another_jieba_changes_nothing(tmp_path: Path) -> None:
     (tmp_path / "jieba.cache").write_bytes(b"\x00damaged")
     result = run("from countycase import text; print('/'.join(text.cut('脫貧攻堅評估')))", tmp_path)
-    assert result.stdout.strip() == "脫貧攻堅/評估"
+    assert result.stdout.strip() == "脫貧/攻堅/評估"
     assert result.stderr == ""
 
 
