@@ -59,7 +59,7 @@ def _measures(words: list[str], known: Known, after_figure: bool) -> list[str]:
         after = words[place + 1] if place + 1 < len(words) else ""
         number = bool(found) and _is_number(found[-1])
         is_rest = word in members("approximation") and after[:1] in members("measure")
-        is_hour = word in ("点", "时") and (after == "半" or found[-2:-1] and found[-2] in _DAYTIME)
+        is_hour = word in ("点", "时") and (after == "半" or _DAYTIME.intersection(found[-2:-1]))
         if number and (is_rest or is_hour or word in members("which")):
             found[-1] += word
         else:
@@ -85,14 +85,19 @@ def _questions(words: list[str], known: Known, after_figure: bool) -> list[str]:
             found.append(three[0] + three[1])
             place += 2
             continue
-        if found and len(word := words[place]) == 2 and word[0] == "不" and word[1] in _potential():
-            if known.tag(found[-1]) == "v" and found[-1] not in members("free") - {"说", "看"}:
-                found[-1] += word
-                place += 1
-                continue
-        found.append(words[place])
+        if found and _is_impossible(found[-1], words[place], known):
+            found[-1] += words[place]
+        else:
+            found.append(words[place])
         place += 1
     return found
+
+
+def _is_impossible(verb: str, word: str, known: Known) -> bool:
+    """Whether a verb and a word like 不准 say that something cannot be done, as in 说不准."""
+    if len(word) != 2 or word[0] != "不" or word[1] not in _potential():
+        return False
+    return known.tag(verb) == "v" and verb not in members("free") - {"说", "看"}
 
 
 def _ambiguous(words: list[str], known: Known, after_figure: bool) -> list[str]:
@@ -128,11 +133,7 @@ def _derivatives(words: list[str], known: Known, after_figure: bool) -> list[str
         joins = (
             _takes_suffix(before, word, after, known)
             or (word in members("plural") and bool(before))
-            or (
-                before in members("prefix")
-                and 1 < len(word) <= 3
-                and _has_prefix(before, word, known)
-            )
+            or _takes_prefix(before, word, known)
             or (before in {"老", "小"} and word in members("title"))
             or (before in members("level") and word in members("institution"))
         )
@@ -143,8 +144,10 @@ def _derivatives(words: list[str], known: Known, after_figure: bool) -> list[str
     return found
 
 
-def _has_prefix(before: str, word: str, known: Known) -> bool:
-    """Whether 总, 反 and their like govern a noun; before a verb they are adverbs and verbs."""
+def _takes_prefix(before: str, word: str, known: Known) -> bool:
+    """Whether 非, 总 and their like govern a word; before a verb 总, 反 and 超 are words."""
+    if before not in members("prefix") or not 1 < len(word) <= 3:
+        return False
     return known.tag(word)[0] in ("n" if before in "总反超" else "nvab")
 
 
@@ -174,7 +177,7 @@ def _complements(words: list[str], known: Known, after_figure: bool) -> list[str
     found: list[str] = []
     for word in words:
         before = found[-1] if found else ""
-        counted = len(found) > 1 and _is_number(found[-2]) or (len(found) == 1 and after_figure)
+        counted = (len(found) > 1 and _is_number(found[-2])) or (len(found) == 1 and after_figure)
         free = _is_content(before) and not (counted and before in members("measure"))
         if free and word in members("complement") | members("result"):
             tags = "vn" if word in "在到成给" else "v"
@@ -201,18 +204,13 @@ def _pairs(words: list[str], known: Known, after_figure: bool) -> list[str]:
             run += 1
         before = words[place - 1] if place else ""
         counted = _is_number(before) or before in members("determiner") | {"几", "数"}
-        if run and (counted or (not before and after_figure)):
-            if words[place] in members("measure"):
-                found.append(words[place])
-                place += 1
-                continue
-        if run == 2 or (run == 3 and _is_name(words[place : place + 3])):
-            found.append("".join(words[place : place + run]))
-            place += run
-        else:
+        counted = counted or (not before and after_figure)
+        if counted and words[place] in members("measure"):
+            run = 1
+        elif run != 3 or not _is_name(words[place : place + 3]):
             run = min(run, 2) or 1
-            found.append("".join(words[place : place + run]))
-            place += run
+        found.append("".join(words[place : place + run]))
+        place += run
     return found
 
 
@@ -220,9 +218,8 @@ def _names(words: list[str], known: Known, after_figure: bool) -> list[str]:
     """Join 某 and given names with the surname before them (B2)."""
     found: list[str] = []
     for word in words:
-        if found and set(word) == {"某"} and found[-1] in members("surname"):
-            found[-1] += word
-        elif found and found[-1] in members("surname") and _is_given(word, known):
+        is_named = bool(found) and found[-1] in members("surname")
+        if is_named and (set(word) == {"某"} or _is_given(word, known)):
             found[-1] += word
         else:
             found.append(word)

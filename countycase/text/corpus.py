@@ -1,7 +1,8 @@
 """The essay's paragraphs as words, each with the sentence it stands in.
 
 What is counted are terms and the words that belong to none
-(see :mod:`countycase.text.segmentation`): 脫貧攻堅 is one, not 脫貧 and 攻堅. Headings are not counted: they name what the paragraphs say once more.
+(see :mod:`countycase.text.segmentation`): 脫貧攻堅 is one, not 脫貧 and 攻堅. Headings are not
+counted: they name what the paragraphs say once more.
 """
 
 from __future__ import annotations

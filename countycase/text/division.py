@@ -1,7 +1,7 @@
 """How a dictionary's word falls into the words of the cutting guideline.
 
-A dictionary lists what occurs together often, such as 一个, 不能, 公共服务 or 解决问题. The rules of
-``data/gold/guideline.md`` tell words from such strings by what a dictionary knows of the parts:
+A dictionary lists what occurs together often, such as 一个, 不能, 公共服务 or 解决问题. The rules
+of ``data/gold/guideline.md`` tell words from such strings by what a dictionary knows of the parts:
 whether they are words themselves, how common, and of which part of speech. Everything here is in
 simplified characters; the letters and figures in brackets name the rule.
 """
@@ -93,7 +93,7 @@ def parts(word: str, known: Known) -> Parts:
 
 
 def _is_whole(word: str, known: Known) -> bool:
-    """Whether a word is one whatever its parts: listed, an idiom, 人人, 看不见, 官僚主义, 国内外."""
+    """Whether a word is one whatever its parts: listed, an idiom, 人人, 看不见, 国内外."""
     if len(set(word)) == 1 or any(word in members(name) for name in _WHOLE):
         return True
     if word in members("measure") or word[-2:] in members("long-suffix") or "分之" in word:

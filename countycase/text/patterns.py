@@ -41,7 +41,8 @@ _YEAR = (
 _MONTH = f"{_DIGIT}{{1,2}}{_GAP}月份?"
 _DAY = f"{_DIGIT}{{1,2}}{_GAP}[日號号]"
 _ISO = f"{_DIGIT}{{4}}-{_DIGIT}{{2}}-{_DIGIT}{{2}}(?!{_DIGIT})"
-_HOUR = f"{_DIGIT}{{1,2}}{_GAP}(?:[時时](?![間间])|[點点](?={_GAP}(?:{_DIGIT}|[半整前後后至到開开,，。、)）])|$))"
+_AFTER_HOUR = f"{_GAP}(?:{_DIGIT}|[半整前後后至到開开,，。、)）])|$"
+_HOUR = f"{_DIGIT}{{1,2}}{_GAP}(?:[時时](?![間间])|[點点](?={_AFTER_HOUR}))"
 _MINUTE = f"(?<=[點点時时]){_DIGIT}{{1,2}}{_GAP}分"
 _DATE = (
     f"(?:{_ISO}|{_YEAR}(?:{_GAP}{_MONTH}(?:{_GAP}{_DAY})?)?|{_MONTH}(?:{_GAP}{_DAY})?"
