@@ -51,10 +51,11 @@ test-all: env ## run every test matrix in full, and print the time it took
 	@start=$$(date +%s); COUNTYCASE_FULL=1 $(PYTEST); status=$$?; \
 	 echo "test-all: $$(( $$(date +%s) - start )) seconds"; exit $$status
 
-bench: env $(PEERS)/ready ## measure the explorers and the apportionment beside their peers
+bench: env $(PEERS)/ready ## measure explorers, apportionment and cutting beside their peers
 	@$(BIN)/python benchmarks/explorers.py
 	@PYTHONPATH=. $(PEERS)/bin/python benchmarks/apportionment.py
 	@$(BIN)/python benchmarks/page_weight.py
+	@PYTHONPATH=. $(PEERS)/bin/python benchmarks/segmentation.py
 
 # The peers live apart, so that the course's own lock does not gain them.
 $(PEERS)/ready: benchmarks/requirements.txt | env

@@ -1,11 +1,12 @@
 """The same sentence under three cutters: what simplified characters and a lexicon change.
 
 ``jieba`` is jieba as it comes; ``mapped`` is the same on simplified characters, mapped back;
-``course`` is the course's cutter.
+``course`` is the course's cutter, by words.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,30 @@ def cuts(text: str) -> Cuts:
 
     jieba runs with its hidden Markov model, as it does unless told otherwise.
     """
-    return Cuts(text, tuple(stock_tokenizer().cut(text)), tuple(_mapped(text)), tuple(cut(text)))
+    return Cuts(
+        text,
+        tuple(stock_tokenizer().cut(text)),
+        tuple(mapped(text, stock_tokenizer().cut)),
+        tuple(cut(text)),
+    )
+
+
+def mapped(text: str, cutter: Callable[[str], Iterable[str]]) -> list[str]:
+    """Return the cut that ``cutter`` makes of ``text`` in simplified characters, mapped back.
+
+    Args:
+        text: any text.
+        cutter: any function from a text to its pieces, which joined are the text.
+    """
+    form = dictionary_form(text)
+    found, start, position = [], 0, 0
+    for piece in cutter(form.text):
+        position += len(piece)
+        end = form.origins[position]
+        if end is not None and end > start:
+            found.append(text[start:end])
+            start = end
+    return found
 
 
 def changed(first: str, second: str) -> tuple[str, ...]:
@@ -69,15 +93,3 @@ def table(text: str) -> pd.DataFrame:
             for tokens in [getattr(result, name)]
         ]
     )
-
-
-def _mapped(text: str) -> list[str]:
-    form = dictionary_form(text)
-    found, start, position = [], 0, 0
-    for piece in stock_tokenizer().cut(form.text):
-        position += len(piece)
-        end = form.origins[position]
-        if end is not None and end > start:
-            found.append(text[start:end])
-            start = end
-    return found
