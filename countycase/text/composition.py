@@ -44,8 +44,9 @@ def joined(words: list[str], known: Known, after_figure: bool) -> list[str]:
 def _numbers(words: list[str], known: Known, after_figure: bool) -> list[str]:
     """Join numerals (A3) and 第 with its number (A5)."""
     found: list[str] = []
-    for word in words:
-        if found and _is_number(word) and (found[-1][0] == "第" or _is_number(found[-1])):
+    for word, after in zip(words, [*words[1:], ""], strict=True):
+        is_inside = word in ("多", "余") and _is_number(after)
+        if found and _is_number(found[-1]) and (is_inside or _is_number(word)):
             found[-1] += word
         else:
             found.append(word)
@@ -241,7 +242,10 @@ def _is_name(three: list[str]) -> bool:
 
 @functools.lru_cache(maxsize=65_536)
 def _is_number(word: str) -> bool:
-    return bool(word) and set(word.removeprefix("第")) <= members("numeral") | {"半"}
+    """Whether a word is a numeral, such as 三百, 三千多, 第三, or the 第 of one."""
+    digits = word.removeprefix("第")
+    inside = members("numeral") | {"半", "多", "余"}
+    return word == "第" or (digits[:1] not in ("", "多", "余") and set(digits) <= inside)
 
 
 def _is_single(word: str) -> bool:

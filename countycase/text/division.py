@@ -115,6 +115,9 @@ def _counted(word: str, known: Known) -> Parts:
         return match[1], match[2]
     if match and match[2][0] in members("measure") and match[2][1:] in _AFTER_MEASURE:
         return match[1], match[2][0], match[2][1:]
+    if match and len(word) == 3 and match[2][0] in members("measure"):
+        is_uncounted = known.frequency(word) <= _UNCOUNTED
+        return (match[1], match[2][0], match[2][1:]) if is_uncounted else ()
     if match and len(word) == 2 and known.tag(word) == "m" and word[1] not in members("numeral"):
         return (match[1], match[2]) if match[2] not in members("which") | {"月"} else ()
     match = re.fullmatch("(.+(?:[年月]|季度|世纪))([底初末中间])", word)
@@ -124,10 +127,15 @@ def _counted(word: str, known: Known) -> Parts:
 def _determined(word: str, known: Known) -> Parts:
     """Cut a determiner from its measure (D7), 其, 之 and 所 from what follows (D5, D7)."""
     first, rest = word[0], word[1:]
+    if first in members("pronoun") and len(rest) == 1 and rest not in members("plural"):
+        return first, rest
     if first in members("determiner"):
         if rest in members("measure") or _counted(rest, known):
             return first, rest
         return ()
+    is_ordinal = first in "前上下" and rest in members("measure")
+    if is_ordinal and known.frequency(word) <= _UNCOUNTED:
+        return first, rest
     if first in members("before-number") and _counted(rest, known):
         return first, rest
     if (
@@ -163,6 +171,9 @@ def _adverbial(word: str, known: Known) -> Parts:
     """Cut adverbs, modals and conjunctions from what is a word after them (D1)."""
     first, rest = word[0], word[1:]
     adverbs = members("adverb")
+    is_pair = len(word) == 2 and set(word) <= members("function") - members("localiser")
+    if is_pair and known.frequency(word) <= _UNCOUNTED:
+        return first, rest
     if first in adverbs and rest in adverbs | members("free") | members("negator"):
         return first, rest
     if first in members("degree") and known.tag(rest) == "a":
@@ -253,7 +264,7 @@ def _is_foreign(word: str, second: str, known: Known) -> bool:
 
 def _long(word: str, known: Known) -> Parts:
     """Cut what is left of more than four characters (B3, C4), names of persons excepted."""
-    if len(word) < 5 or known.tag(word) in ("nr", "nrt", "i"):
+    if len(word) < 5 or known.tag(word) in ("nr", "nrt"):
         return ()
     found = known.alternative(word)
     if known.tag(word) == "ns" and (len(found[-1]) == 1 or known.tag(found[-1]) != "n"):
