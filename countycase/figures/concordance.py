@@ -185,5 +185,5 @@ def _block(block: essay.Block) -> dict[str, Any]:
         "section": block.section,
         "text": block.text,
         "sentences": [[s.id, s.start, s.end] for s in block.sentences],
-        "words": [len(token.text) for token in tokens(block.text)],
+        "words": [len(token.text) for token in tokens(block.text, terms=True)],
     }

@@ -142,7 +142,7 @@ def _context(form: Folded, first: int, last: int, order: Order) -> str:
 @functools.lru_cache(maxsize=512)
 def _boundaries(text: str) -> frozenset[int]:
     """Return where words end in ``text``; a paragraph is looked up once for each of its hits."""
-    return frozenset({0} | {token.end for token in tokens(text)})
+    return frozenset({0} | {token.end for token in tokens(text, terms=True)})
 
 
 def _line(block: essay.Block, form: Folded, first: int, last: int, width: int) -> Line:
