@@ -137,3 +137,19 @@ def test_the_trait_moves_the_control(opened: Page) -> None:
     burden = explorer(opened, "double-burden")
     expect(burden.locator(".explorer-now")).to_have_text(laboratory.double_burden(0.2))
     assert burden.get_by_label("Old post", exact=True).input_value() == "2"
+
+
+def test_arrow_keys_move_a_control_and_not_the_notebook(opened: Page) -> None:
+    """JupyterLab takes keys for itself wherever an element does not say that they are its own."""
+    who = explorer(opened, "who-goes")
+    slider = who.get_by_label("Team size", exact=True)
+    slider.focus()
+    opened.keyboard.press("ArrowRight")
+    expect(slider).to_have_value("3")
+    sentence, _view = pictures.who_goes("middle", 1, team_size=4)
+    expect(who.locator(".explorer-now p")).to_have_text(sentence)
+    drive = who.get_by_label("Drive", exact=True)
+    drive.focus()
+    opened.keyboard.press("ArrowDown")
+    expect(drive).to_have_value("1")
+    expect(drive).to_be_focused()

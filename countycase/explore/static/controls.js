@@ -135,6 +135,8 @@
     const id = E.identifier();
     const label = E.make("label", { for: id }, [control.label]);
     const field = kinds[control.kind](control, label, id, changed);
+    // JupyterLab leaves keys to an element that says so; else arrows would move the notebook.
+    field.input.setAttribute("data-lm-suppress-shortcuts", "true");
     field.node = E.make("div", { class: "explorer-field" }, field.parts);
     field.set(control.first);
     return field;

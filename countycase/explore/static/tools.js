@@ -9,7 +9,9 @@
     const { spec, now, tell } = explorer;
 
     function tool(key, act) {
-      const button = E.make("button", { type: "button", disabled: "" }, [E.words[key]]);
+      const button = E.make("button", {
+        type: "button", disabled: "", "data-lm-suppress-shortcuts": "true",
+      }, [E.words[key]]);
       button.addEventListener("click", act);
       node.append(button);
       return button;
