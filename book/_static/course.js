@@ -102,6 +102,14 @@
   window.addEventListener("afterprint", function () {
     unfolded.forEach(function (details) { details.open = false; });
   });
+  // The theme's two buttons, whose handlers in the page a content security policy would forbid.
+  var actions = {
+    print: function () { window.print(); },
+    "full-screen": function () { window.toggleFullScreen(); },
+  };
+  document.querySelectorAll("[data-action]").forEach(function (button) {
+    button.addEventListener("click", actions[button.dataset.action]);
+  });
   document.querySelectorAll("button.print-page").forEach(function (button) {
     button.hidden = false;
     button.addEventListener("click", function () { window.print(); });
