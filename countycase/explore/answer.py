@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from countycase.errors import CourseError
+from countycase.explore.runtime import VIEWS
 from countycase.i18n import _
 
 Plain = Any
@@ -60,6 +61,7 @@ def answer(result: Any) -> dict[str, Plain]:
     if isinstance(result, tuple | list):
         return {"kind": "parts", "parts": [answer(part) for part in result]}
     if isinstance(result, View):
+        _check_view(result.view)
         data = {key: plain(value) for key, value in result.data.items()}
         return {"kind": "view", "view": result.view, "text": result.text, "data": data}
     if isinstance(result, bool | str):
@@ -81,6 +83,14 @@ def answer(result: Any) -> dict[str, Plain]:
             "An explorer cannot show a {kind}; return a number, text, table, picture or view."
         ).format(kind=type(result).__name__)
     )
+
+
+def _check_view(name: str) -> None:
+    if name not in VIEWS:
+        raise CourseError(
+            _("There is no view '{name}'; use one of {views}, or write static/views/{name}.js.")
+            .format(name=name, views=", ".join(VIEWS))
+        )  # fmt: skip
 
 
 def png(figure: Any) -> bytes:
@@ -133,14 +143,17 @@ def indexed(frame: Any) -> bool:
 
 
 def _table(frame: Any) -> dict[str, Plain]:
-    if indexed(frame):
-        frame = frame.rename_axis([name or "" for name in frame.index.names]).reset_index()
-    columns = [
-        " ".join(map(str, name)).strip() if isinstance(name, tuple) else str(name)
-        for name in frame.columns
-    ]
+    heads = [_head(name) for name in frame.columns]
     rows = [[_cell(cell) for cell in row] for row in frame.itertuples(index=False, name=None)]
-    return {"kind": "table", "columns": columns, "rows": rows}
+    if indexed(frame):
+        heads = [*("" if name is None else _head(name) for name in frame.index.names), *heads]
+        labels = (label if isinstance(label, tuple) else (label,) for label in frame.index)
+        rows = [[*map(_cell, label), *row] for label, row in zip(labels, rows, strict=True)]
+    return {"kind": "table", "columns": heads, "rows": rows}
+
+
+def _head(name: Any) -> str:
+    return " ".join(map(str, name)).strip() if isinstance(name, tuple) else str(name)
 
 
 def _cell(value: Any) -> Plain:

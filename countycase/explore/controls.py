@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -136,21 +136,25 @@ def vocabulary(items: Iterable[str]) -> Any:
         CourseError: if the list is empty or a word stands twice.
     """
     words = tuple(items)
-    if not words or len(set(words)) != len(words):
+    if not words or len(set(words)) != len(words) or any(word != word.strip() for word in words):
         raise CourseError(
-            _("A vocabulary needs at least one word and each only once; look at its list.")
+            _("A vocabulary needs at least one word, each only once and without outer spaces.")
         )
     return _Vocabulary(words)
 
 
-def from_abbreviation(name: str, abbreviation: Any, preferred: Any = None) -> Control:
+_NOTHING = object()
+
+
+def from_abbreviation(name: str, abbreviation: Any, preferred: Any = _NOTHING) -> Control:
     """Return the control that an abbreviation stands for.
 
     Args:
         name: the parameter.
         abbreviation: ``(low, high)`` or ``(low, high, step)``, a list, a dict of labels and
             values, a bool, a string, :func:`vocabulary`, or one of these in :func:`control`.
-        preferred: the value to begin with, where the control can take it.
+        preferred: the value to begin with, where the control can take it; a bool or a string says
+            by itself with what it begins, as in ``ipywidgets.interact``.
 
     Raises:
         CourseError: if the abbreviation is not understood; the control is named.
@@ -162,7 +166,7 @@ def from_abbreviation(name: str, abbreviation: Any, preferred: Any = None) -> Co
     made = _made(name, label, worded.unit, worded.abbreviation)
     if made.kind == "text":
         return replace(made, labels=worded.suggestions)
-    if preferred is not None:
+    if made.kind != "check" and preferred is not _NOTHING:
         try:
             return replace(made, default=made.position(preferred))
         except CourseError:
@@ -171,21 +175,25 @@ def from_abbreviation(name: str, abbreviation: Any, preferred: Any = None) -> Co
 
 
 def _made(name: str, label: str, unit: str, given: Any) -> Control:
+    given = unwrapped(given)
     if isinstance(given, bool):
         return Control(name, label, "check", (False, True), (_("no"), _("yes")), unit, int(given))
     if isinstance(given, str):
         return Control(name, label, "text", unit=unit, text=given)
     if isinstance(given, _Vocabulary):
         return Control(name, label, "vocabulary", given.items, given.items, unit)
-    if isinstance(given, Mapping) and given:
-        return Control(name, label, "choice", tuple(given.values()), tuple(map(str, given)), unit)
-    if isinstance(given, list) and given:
-        return Control(name, label, "choice", tuple(given), tuple(map(str, given)), unit)
-    if isinstance(given, tuple) and len(given) in (2, 3) and all(map(_is_number, given)):
-        values = _steps(name, *given)
-        return Control(
-            name, label, "slider", values, _written(values), unit, (len(values) - 1) // 2
-        )
+    if isinstance(given, tuple):
+        numbers = tuple(map(unwrapped, given))
+        if len(numbers) in (2, 3) and all(map(_is_number, numbers)):
+            values = _steps(name, *numbers)
+            first = (len(values) - 1) // 2
+            return Control(name, label, "slider", values, _written(values), unit, first)
+    elif isinstance(given, Iterable) and not isinstance(given, Set):
+        pairs = given.items() if isinstance(given, Mapping) else [(item, item) for item in given]
+        values = tuple(unwrapped(value) for _label, value in pairs)
+        labels = tuple(str(unwrapped(shown)) for shown, _value in pairs)
+        if values:
+            return Control(name, label, "choice", values, labels, unit)
     raise CourseError(
         _(
             "The control {name!r} of the explorer cannot be made from {value!r}; "

@@ -44,7 +44,8 @@ class Explorer(anywidget.AnyWidget):
 
     Each parameter is a trait, so that ``explorer.width = 3``, ``observe`` and ``link`` work; the
     trait ``result`` is what the function returned, or the sentence of the ``CourseError`` that it
-    raised. Made by :func:`explore`.
+    raised; ``None`` where it raised anything else. Made by :func:`explore`. Tested in JupyterLab
+    and Notebook 7; VS Code and Colab show anywidgets too, but are untested.
     """
 
     _esm = SCRIPT + _MODULE
@@ -94,9 +95,17 @@ class Explorer(anywidget.AnyWidget):
         if values == self._answered:
             # Several traits that change at once each report it; one answer is enough.
             return
-        result = asked(self.function, values)
-        shown = answer(result)
         self._answered = values
+        try:
+            result = asked(self.function, values)
+            shown = answer(result)
+        except Exception as error:
+            # The answer of another setting must not stay under this one; who asked still learns it.
+            self._show(values, None, {"kind": "text", "text": f"{type(error).__name__}: {error}"})
+            raise
+        self._show(values, result, shown)
+
+    def _show(self, values: dict[str, Any], result: Any, shown: dict[str, Any]) -> None:
         with self.hold_sync():
             self.setting = {
                 control.name: values[control.name]
@@ -149,7 +158,8 @@ def explore(
         controls: an abbreviation of ``ipywidgets.interact`` for each parameter: ``(low, high)`` or
             ``(low, high, step)`` a slider, a list or dict a choice, a bool a check box, a string a
             text field; or :func:`vocabulary`, or one of these in :func:`control` with a label and
-            a unit. It begins with the function's own default where the control can take it.
+            a unit. It begins with the function's own default where the control can take it;
+            a bool and a string say themselves with what they begin.
 
     Raises:
         CourseError: if a parameter, an abbreviation or a name cannot be used; it is named.
@@ -161,8 +171,10 @@ def explore(
     made = []
     for parameter, abbreviation in controls.items():
         found = parameters.get(parameter)
-        preferred = None if found is None or found.default is found.empty else found.default
-        made.append(from_abbreviation(parameter, abbreviation, preferred))
+        if found is None or found.default is found.empty:
+            made.append(from_abbreviation(parameter, abbreviation))
+        else:
+            made.append(from_abbreviation(parameter, abbreviation, found.default))
     return Explorer(function, tuple(made), name, search)
 
 
@@ -197,7 +209,7 @@ def _parameters(
         raise CourseError(
             _("An explorer needs at least one control, such as width=(1, 9); give it one.")
         )
-    taken = {"function", "controls", "search"}
+    taken = {"self", "function", "controls", "search"}
     for parameter in controls:
         if parameter in taken or hasattr(Explorer, parameter):
             raise CourseError(

@@ -35,6 +35,9 @@ FILES = (
     "page.js",
 )
 
+VIEWS = tuple(Path(name).stem for name in FILES if name.startswith("views/"))
+"""The drawings that a :class:`~countycase.explore.View` can name."""
+
 WORDS = {
     "reset": _("Reset"),
     "compare": _("Keep for comparison"),

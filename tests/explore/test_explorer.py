@@ -126,7 +126,7 @@ def test_a_control_that_cannot_be_made_is_named(abbreviation: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["layout", "comm", "spec", "result", "controls", "function", "search"]
+    "name", ["layout", "comm", "spec", "result", "controls", "function", "search", "self"]
 )
 def test_a_control_named_like_a_part_of_a_widget_is_refused(name: str) -> None:
     with pytest.raises(CourseError, match=name):
@@ -227,6 +227,37 @@ def test_a_setting_that_cannot_be_met_is_said_in_words() -> None:
     assert explorer.result == "enough"
 
 
+def test_a_fault_of_the_function_replaces_the_answer_and_is_raised() -> None:
+    explorer = explore(lambda a: 12 // a, a=(0, 4))
+    assert explorer.result == 6
+    with pytest.raises(ZeroDivisionError):
+        explorer.a = 0
+    assert explorer.shown["text"].startswith("ZeroDivisionError: ")
+    assert (explorer.setting, explorer.result) == ({"a": 0}, None)
+    explorer.a = 3
+    assert explorer.shown == {"kind": "number", "value": 4}
+
+
+def test_a_bool_says_itself_with_what_it_begins() -> None:
+    assert explore(lambda a=True: a, a=False).a is False
+    assert explore(lambda a=None: str(a), a=[1, None]).a is None
+
+
+def test_numpy_and_pandas_values_make_controls() -> None:
+    explorer = explore(
+        lambda a, b, c: (a, b), a=(np.int64(1), np.int64(5)), b=np.array([7, 8]),
+        c=pd.Index(["x", "y"]),
+    )  # fmt: skip
+    assert [control.kind for control in explorer.controls] == ["slider", "choice", "choice"]
+    assert json.loads(json.dumps(explorer.spec["controls"][1]["values"])) == [7, 8]
+
+
+@pytest.mark.parametrize("words", [[], ["a", "a"], [" a"]])
+def test_a_vocabulary_that_cannot_be_typed_is_refused(words: list[str]) -> None:
+    with pytest.raises(CourseError, match="at least one word"):
+        vocabulary(words)
+
+
 @dataclass
 class Drawn:
     """Something with a picture, as countycase.figures makes it."""
@@ -264,6 +295,8 @@ def test_a_matplotlib_figure_is_shown_with_its_titles_as_text() -> None:
 def test_what_cannot_be_shown_is_refused_by_kind() -> None:
     with pytest.raises(CourseError, match="cannot show a set"):
         answer({1, 2})
+    with pytest.raises(CourseError, match=r"no view 'pie'; use one of bars, days"):
+        answer(View("pie", {}, "a pie"))
     with pytest.raises(CourseError, match="A view cannot hold a date"):
         answer(View("days", {"first": datetime.date(2018, 1, 1)}, "one day"))
     with pytest.raises(CourseError, match="cannot show a set"):
@@ -285,6 +318,10 @@ def test_a_table_keeps_an_index_that_says_something_and_its_gaps() -> None:
     assert answer(dated)["rows"] == [["2018-01-25 00:00:00", None], [None, 2]]
     grouped = pd.DataFrame({"a": ["x", "x"], "b": [1, 2], "n": [3, 4]}).groupby(["a", "b"]).sum()
     assert answer(grouped)["columns"] == ["a", "b", "n"]
+    same = pd.DataFrame({"a": [1]}, index=pd.Index(["x"], name="a"))
+    assert (answer(same)["columns"], answer(same)["rows"]) == (["a", "a"], [["x", 1]])
+    unnamed = pd.DataFrame({"n": [1]}, index=pd.MultiIndex.from_tuples([("x", "y")]))
+    assert answer(unnamed)["rows"] == [["x", "y", 1]]
 
 
 def test_the_stored_form_holds_the_first_setting_only_and_brings_its_own_page() -> None:
