@@ -16,7 +16,7 @@ NAMES = ("pathway-4a", "pathway-4b")
 MISTAKES = {
     "4a words: characters for words": (
         "pathway-4a", "words",
-        "word.startswith(stem)", "stem in word", "test-words",
+        "in cut(block.text)", "in [stem] * block.text.count(stem)", "test-words",
     ),
     "4a words: the exact word only": (
         "pathway-4a", "words", "word.startswith(stem)", "word == stem", "test-words",

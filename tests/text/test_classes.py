@@ -44,8 +44,8 @@ def test_a_line_that_cannot_be_used_is_refused_with_its_number(
 
 
 def test_an_unknown_class_is_refused_with_those_there_are() -> None:
-    with pytest.raises(CourseError, match="no class 'mesure'; use one of numeral"):
-        classes.members("mesure")
+    with pytest.raises(CourseError, match="no class 'measures'; use one of numeral"):
+        classes.members("measures")
 
 
 def test_members_are_given_in_simplified_characters() -> None:
