@@ -112,7 +112,16 @@ def test_it_carries_every_table_that_its_data_package_describes(
 def test_it_carries_neither_answers_nor_gold_standards_nor_tests(names: list[str]) -> None:
     top = {name.split("/")[0] for name in names}
     assert top == {"countycase", f"countycase-{__version__}.dist-info"}
-    for part in ("data/gold", ".ipynb", "tests/", "test_", "conftest", "__pycache__", ".db", "book/"):
+    for part in (
+        "data/gold",
+        ".ipynb",
+        "tests/",
+        "test_",
+        "conftest",
+        "__pycache__",
+        ".db",
+        "book/",
+    ):
         assert not [name for name in names if part in name], part
 
 
