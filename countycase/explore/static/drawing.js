@@ -4,11 +4,15 @@
 
   const views = {};
 
-  // The element for answers of one kind, kept while another kind is shown in its stead.
+  // The element for answers of one kind. That of another kind is put aside as it is: to take a
+  // drawing out of the page and back costs more than a frame.
   function place(into, kind) {
     const places = into.places || (into.places = {});
-    const found = places[kind] || (places[kind] = E.make("div", { class: `explorer-${kind}` }));
-    if (into.firstChild !== found) into.replaceChildren(found);
+    const found = places[kind] || (places[kind] = into.appendChild(
+      E.make("div", { class: `explorer-${kind}` })));
+    for (const other of Object.values(places)) {
+      other.classList.toggle("explorer-aside", other !== found);
+    }
     return found;
   }
 
@@ -21,7 +25,9 @@
       const parts = order(answer.parts);
       while (into.children.length > parts.length) into.lastElementChild.remove();
       parts.forEach((part, index) => {
-        E.show(part, into.children[index] || into.appendChild(E.make("div")), before[index]);
+        const node = into.children[index] || into.appendChild(E.make("div"));
+        node.answer = part;
+        E.show(part, node, before[index]);
       });
     },
 
@@ -90,7 +96,8 @@
   }
 
   // Registers a view: draw(data, into, text, kept) draws into an element that it has for itself,
-  // kept being the data of another setting to compare with, or undefined; rows(data) gives a CSV.
+  // kept being the data of another setting to compare with, or undefined; rows(data) gives a CSV;
+  // settle(into), where there is one, does what can wait until the hand is at rest.
   E.view = (name, view) => { views[name] = view; };
 
   // Draws an answer; kept is that of another setting to compare with.
@@ -100,6 +107,16 @@
     if (kind === "view") {
       views[view].draw(answer.data, place(into, view), answer.text, twin && twin.data);
     } else kinds[kind](answer, place(into, kind), twin);
+  };
+
+  // Lets the drawings of an answer that is shown do what has waited.
+  E.settle = (answer, into) => {
+    if (answer.kind === "view") {
+      const { settle } = views[answer.view];
+      if (settle) settle(place(into, answer.view));
+    } else if (answer.kind === "parts") {
+      for (const part of place(into, "parts").children) E.settle(part.answer, part);
+    }
   };
 
   // What an answer says: its sentences, or the description of its drawing where it has none.

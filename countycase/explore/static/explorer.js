@@ -96,7 +96,10 @@
       clearTimeout(rest);
       rest = setTimeout(() => {
         E.say(inWords, E.inWords(spec, explorer.setting()));
-        if (current) E.say(spoken, E.said(current));
+        if (current) {
+          E.say(spoken, E.said(current));
+          E.settle(current, now);
+        }
         if (hasMoved) explorer.keepAddress();
         hasMoved = false;
       }, REST);

@@ -46,9 +46,9 @@
 
   // The sentences and the legend's entries above the drawing, each on lines of its own.
   function heading(context, now, setting, width) {
-    const sentences = [setting, ...Array.from(now.querySelectorAll("p"), (p) => p.textContent)];
+    const sentences = [setting, ...Array.from(now.querySelectorAll("p:not(.explorer-aside *)"), (p) => p.textContent)];
     const rows = sentences.flatMap((text) => lines(context, text, width)).map((text) => ({ text }));
-    const keys = Array.from(now.querySelectorAll(".explorer-key"), (key) => ({
+    const keys = Array.from(now.querySelectorAll(".explorer-key:not(.explorer-aside *)"), (key) => ({
       text: key.textContent,
       colour: getComputedStyle(key, "::before").backgroundColor,
     }));
@@ -84,7 +84,7 @@
   }
 
   // What of an answer is a picture, or null.
-  E.pictureIn = (now) => now.querySelector("svg, img");
+  E.pictureIn = (now) => now.querySelector(":is(svg, img):not(.explorer-aside *)");
 
   E.savePicture = (now, name, setting) => {
     const found = E.pictureIn(now);

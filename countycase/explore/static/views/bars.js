@@ -10,6 +10,7 @@
   const WIDE = 660;
   const FONT = 12;
   const LINE = 15;
+  const OUTSIDE = 100000;
 
   function begin(into) {
     const figure = E.draw("svg", { role: "img" });
@@ -27,7 +28,7 @@
     new ResizeObserver(([entry]) => {
       const width = entry.contentRect.width;
       if (!width || width === drawing.width) return;
-      drawing.width = width;
+      Object.assign(drawing, { width, tallest: 0 });
       update(drawing);
     }).observe(into);
     return drawing;
@@ -56,29 +57,27 @@
     return `${part[index]} / ${whole[index]}${low}${change ? ` (${E.signed(change)})` : ""}`;
   }
 
-  // The rows of the data, in their order. A name keeps its row from one county to the next, since
-  // laying out its text anew is what costs most; what has its place already is not touched.
+  // The rows of the data, in their order. A name keeps its row from one county to the next, and a
+  // row without a place stays outside the picture: to lay out its text anew is what costs most.
   function rowsOf({ data, bars, pool }) {
     const rows = new Map();
     data.names.forEach((own, index) => {
       const chinese = data.names_zh[index];
       let key = `${own}|${chinese}`;
       while (rows.has(key)) key += "|";
-      if (!pool.has(key)) pool.set(key, rowOf(own, chinese));
+      if (!pool.has(key)) {
+        pool.set(key, rowOf(own, chinese));
+        bars.append(pool.get(key).node);
+      }
       rows.set(key, pool.get(key));
     });
-    const wanted = new Set(Array.from(rows.values(), (row) => row.node));
-    for (const node of Array.from(bars.children)) if (!wanted.has(node)) node.remove();
-    let next = bars.firstChild;
-    for (const node of wanted) {
-      if (next && next !== node && next.nextSibling === node) {
-        bars.append(next);
-        next = node;
-      }
-      if (next === node) next = node.nextSibling;
-      else bars.insertBefore(node, next);
+    const placed = [...rows.values()];
+    for (const row of pool.values()) {
+      const at = placed.indexOf(row);
+      E.put(row.node, "data-place", at < 0 ? "" : at);
+      if (at < 0) E.put(row.node, "transform", `translate(0 ${OUTSIDE})`);
     }
-    return [...rows.values()];
+    return placed;
   }
 
   // Where things stand: the names left and right of the bars, or above them where there is little
@@ -115,16 +114,20 @@
     fit(drawing, y);
   }
 
-  // An SVG that changes its height lays out everything in it again: it grows, but the frame around
-  // it is what follows the number of bars.
+  // An SVG that changes its height lays out everything in it again, and a frame that does moves the
+  // whole page below: the first only grows, and the second shrinks when the hand is at rest.
   function fit(drawing, height) {
     const { frame, figure, width } = drawing;
     drawing.tallest = Math.max(drawing.tallest, height);
-    frame.style.height = `${height}px`;
+    frame.style.height = `${drawing.tallest}px`;
     E.put(figure, "data-height", height);
     E.put(figure, "viewBox", `0 0 ${width} ${drawing.tallest}`);
     E.put(figure, "width", width);
     E.put(figure, "height", drawing.tallest);
+  }
+
+  function settle({ drawing }) {
+    drawing.frame.style.height = `${drawing.figure.dataset.height}px`;
   }
 
   // Places the names of a row; returns how many lines they take above its bar.
@@ -210,5 +213,5 @@
     ])];
   }
 
-  E.view("bars", { draw, rows });
+  E.view("bars", { draw, rows, settle });
 })(globalThis.CountyExplorer);
