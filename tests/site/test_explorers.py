@@ -255,7 +255,9 @@ def test_a_small_county_leaves_no_empty_room_below_its_bars(pages: Page, base: s
     small = frame.bounding_box()
     county.select_option(label="Large county (synthetic)")
     large = frame.bounding_box()
-    assert small and large and small["height"] < large["height"]
+    assert small
+    assert large
+    assert small["height"] < large["height"]
     assert frame.evaluate(empty) == 0
 
 
