@@ -135,6 +135,33 @@ class _Meetings:
     nodes: int = 0
 
 
+@dataclass
+class _Windows:
+    """The nodes of a text, the windows around them, and every word inside and outside them."""
+
+    size: int = 0
+    inside: int = 0
+    nodes: int = 0
+    found: dict[str, _Meetings] = field(default_factory=dict)
+
+    def add(self, sentence: list[Word], node: str, span: Span) -> None:
+        """Take in one sentence."""
+        places = [place for place, word in enumerate(sentence) if word.token.form == node]
+        windows = [_around(place, span, len(sentence)) for place in places]
+        near = set().union(*windows) - set(places)
+        self.size += len(sentence)
+        self.inside += len(near)
+        self.nodes += len(places)
+        for place, word in enumerate(sentence):
+            meetings = self.found.setdefault(word.token.form, _Meetings())
+            meetings.every.append(word)
+            if place in near:
+                meetings.near.append(word)
+        for window in windows:
+            for form in {sentence[place].token.form for place in window}:
+                self.found[form].nodes += 1
+
+
 def _in_sentences(sentences: list[list[Word]], node: str, least: int) -> list[Collocate]:
     found: dict[str, _Meetings] = {}
     holding = 0
@@ -162,33 +189,22 @@ def _in_windows(sentences: list[list[Word]], node: str, span: Span, least: int) 
     at or below 14. Mutual information compares the collocate's occurrences in the windows with
     those that its share of all words lets one expect there (Evert 2008).
     """
-    found: dict[str, _Meetings] = {}
-    size = nodes = window = 0
+    windows = _Windows()
     for sentence in sentences:
-        places = [place for place, word in enumerate(sentence) if word.token.form == node]
-        near = {place for at in places for place in _around(at, span, len(sentence))}
-        near.difference_update(places)
-        size, nodes, window = size + len(sentence), nodes + len(places), window + len(near)
-        for place, word in enumerate(sentence):
-            meetings = found.setdefault(word.token.form, _Meetings())
-            meetings.every.append(word)
-            if place in near:
-                meetings.near.append(word)
-        for at in places:
-            for form in {sentence[p].token.form for p in _around(at, span, len(sentence))}:
-                found[form].nodes += 1
+        windows.add(sentence, node, span)
     collocates = []
-    for meetings in _candidates(found, node, least):
-        near_count, alone = len(meetings.near), len(meetings.every)
-        dice = log_dice((near_count + meetings.nodes) / 2, nodes, alone)
-        score = mutual_information(near_count, window, alone, size - nodes)
+    for meetings in _candidates(windows.found, node, least):
+        near, alone = len(meetings.near), len(meetings.every)
+        dice = log_dice((near + meetings.nodes) / 2, windows.nodes, alone)
+        others = windows.size - windows.nodes
+        score = mutual_information(near, windows.inside, alone, others)
         collocates.append(_collocate(meetings, dice, score))
     return collocates
 
 
-def _around(at: int, span: Span, size: int) -> list[int]:
+def _around(at: int, span: Span, size: int) -> set[int]:
     left, right = span
-    return [place for place in range(max(0, at - left), min(size, at + right + 1)) if place != at]
+    return set(range(max(0, at - left), min(size, at + right + 1))) - {at}
 
 
 def _candidates(found: dict[str, _Meetings], node: str, least: int) -> list[_Meetings]:

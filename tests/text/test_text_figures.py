@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from countycase.errors import CourseError
@@ -45,7 +46,7 @@ def test_the_spread_of_each_word_is_a_dot_beside_its_name_and_count() -> None:
     }
     picture = text.spread(words)
     (dots,) = picture.figure.axes[0].lines
-    assert list(dots.get_xdata()) == [deviation for _, deviation in words.values()]
+    assert np.asarray(dots.get_xdata()).tolist() == [deviation for _, deviation in words.values()]
     for word, (count, deviation) in words.items():
         assert f"{word} {count}" in picture.texts()
         assert f"{word} {count} ({deviation:.2f})" in picture.alt
