@@ -91,6 +91,23 @@ def lines(
     return tuple(line for _, line in found)
 
 
+def at(occurrences: Iterable[essay.Occurrence], *, width: int = 15) -> tuple[Line, ...]:
+    """Return a line for each occurrence, as any figure of the chapter holds them.
+
+    Args:
+        occurrences: places in the essay, in the order wanted.
+        width: characters of context on each side, 0 or more.
+
+    Raises:
+        CourseError: if the width is negative.
+    """
+    if width < 0:
+        raise CourseError(f"A context of {width} characters is not possible; give 0 or more.")
+    return tuple(
+        _line_at(essay.block(found.block), found.start, found.end, width) for found in occurrences
+    )
+
+
 def table(found: Iterable[Line]) -> pd.DataFrame:
     """Return lines as a table: place (see :attr:`Line.place`), left, match, right."""
     import pandas as pd
@@ -146,7 +163,10 @@ def _boundaries(text: str) -> frozenset[int]:
 
 
 def _line(block: essay.Block, form: Folded, first: int, last: int, width: int) -> Line:
-    start, end = form.places[first], form.places[last - 1] + 1
+    return _line_at(block, form.places[first], form.places[last - 1] + 1, width)
+
+
+def _line_at(block: essay.Block, start: int, end: int, width: int) -> Line:
     inside = [s.id for s in block.sentences if s.start <= start and end <= s.end]
     return Line(
         left=block.text[max(0, start - width) : start],

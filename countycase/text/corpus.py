@@ -1,4 +1,4 @@
-"""The essay's paragraphs as words, each with the sentence it stands in.
+"""The essay's paragraphs as words, each with the sentence it stands in, and what is counted there.
 
 What is counted are terms and the words that belong to none
 (see :mod:`countycase.text.segmentation`): 脫貧攻堅 is one, not 脫貧 and 攻堅. Headings are not
@@ -8,6 +8,7 @@ counted: they name what the paragraphs say once more.
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -57,6 +58,31 @@ class Word:
         return token.kind == "word" and len(token.text) > 1 and token.tag.startswith(_CONTENT)
 
 
+class Located:
+    """What is counted, with the places that were counted: as many as its figure says."""
+
+    occurrences: tuple[essay.Occurrence, ...]
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Ids of the sentences that hold it, each once, in printed order."""
+        return tuple(dict.fromkeys(occurrence.sentence for occurrence in self.occurrences))
+
+    def by(self, unit: Unit = "section", within: str = "") -> dict[str, int]:
+        """Return how many of its occurrences each part, section, paragraph or sentence has.
+
+        Args:
+            unit: what is counted in.
+            within: the stretch whose units are listed, those without an occurrence included.
+        """
+        inside = {word.sentence: place(word, unit) for word in words(within)}
+        counts = dict.fromkeys(inside.values(), 0)
+        for occurrence in self.occurrences:
+            if occurrence.sentence in inside:
+                counts[inside[occurrence.sentence]] += 1
+        return counts
+
+
 def words(within: str = "") -> tuple[Word, ...]:
     """Return the words of the essay's paragraphs in order, without punctuation and white space.
 
@@ -71,6 +97,16 @@ def words(within: str = "") -> tuple[Word, ...]:
     sentences = [within] if "." in within else [item.id for item in essay.sentences(within)]
     wanted = {essay.sentence(sentence).id for sentence in sentences}
     return tuple(word for word in _all() if word.sentence in wanted)
+
+
+def printed(occurrence: essay.Occurrence) -> str:
+    """Return the characters of the essay that stand at ``occurrence``."""
+    return essay.block(occurrence.block).text[occurrence.start : occurrence.end]
+
+
+def by_sentence(within: str = "") -> list[list[Word]]:
+    """Return the words of each sentence, in printed order."""
+    return [list(group) for _, group in itertools.groupby(words(within), lambda w: w.sentence)]
 
 
 def place(word: Word, unit: Unit) -> str:

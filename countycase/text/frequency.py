@@ -9,22 +9,23 @@ from typing import TYPE_CHECKING
 from countycase.errors import CourseError
 from countycase.essay import Occurrence
 from countycase.text import corpus
-from countycase.text.corpus import Unit, Word
+from countycase.text.corpus import Located, Unit, Word
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
 @dataclass(frozen=True)
-class Frequency:
+class Frequency(Located):
     """How often one word stands in a stretch of the essay.
 
     Attributes:
         word: as printed.
         count: number of occurrences.
         per_thousand: occurrences in a thousand words.
-        dispersion: Gries' DP over the paragraphs, from 0 (spread like the words as a whole) to
-            nearly 1 (all in one short paragraph).
+        dispersion: Gries' DP, from 0 (spread like the words as a whole) to nearly 1 (all in one
+            short paragraph); see :func:`dispersion`.
+        normalised: DP divided by the largest value it can have here, from 0 to 1.
         occurrences: where it stands, in printed order.
     """
 
@@ -32,32 +33,31 @@ class Frequency:
     count: int
     per_thousand: float
     dispersion: float
+    normalised: float
     occurrences: tuple[Occurrence, ...]
 
-    @property
-    def sentences(self) -> tuple[str, ...]:
-        """Ids of the sentences that hold it, each once, in printed order."""
-        return tuple(dict.fromkeys(occurrence.sentence for occurrence in self.occurrences))
 
-
-def frequencies(within: str = "", *, content: bool = False) -> tuple[Frequency, ...]:
+def frequencies(
+    within: str = "", *, content: bool = False, over: Unit = "paragraph"
+) -> tuple[Frequency, ...]:
     """Return the words by falling frequency, words of one frequency in printed order.
 
     Args:
         within: id of a part, section, paragraph or sentence; empty for all paragraphs.
         content: leave out function words, numbers and single characters
             (see :attr:`countycase.text.corpus.Word.is_content`).
+        over: the units over which dispersion is measured.
 
     Raises:
-        CourseError: if the essay has no such id.
+        CourseError: if the essay has no such id, or the unit is unknown.
     """
     every = corpus.words(within)
-    shares = corpus.sizes("paragraph", within)
+    shares = corpus.sizes(over, within)
     found: dict[str, list[Word]] = {}
     for word in every:
         if word.is_content or not content:
             found.setdefault(word.text, []).append(word)
-    counted = [_frequency(hits, len(every), shares) for hits in found.values()]
+    counted = [_frequency(hits, len(every), over, shares) for hits in found.values()]
     return tuple(sorted(counted, key=lambda frequency: -frequency.count))
 
 
@@ -100,8 +100,22 @@ def dispersion(counts: Mapping[str, int], shares: Mapping[str, int]) -> float:
     )
 
 
+def normalised(deviation: float, shares: Mapping[str, int]) -> float:
+    """Return DP on a scale from 0 to 1 (Lijffijt and Gries 2012, *International Journal of Corpus
+    Linguistics* 17): divided by its largest value, 1 less the smallest part's share of the words.
+
+    A text of one part has nothing to spread over: 0.
+
+    Args:
+        deviation: DP over these parts.
+        shares: number of words by part, each 1 or more.
+    """
+    largest = 1 - min(shares.values()) / sum(shares.values())
+    return deviation / largest if largest else 0.0
+
+
 def table(found: Iterable[Frequency]) -> pd.DataFrame:
-    """Return frequencies as a table: word, count, per thousand words, DP, sentences."""
+    """Return frequencies as a table: word, count, per 1,000 words, DP, normalised DP, sentences."""
     import pandas as pd
 
     rows = [
@@ -110,21 +124,26 @@ def table(found: Iterable[Frequency]) -> pd.DataFrame:
             "count": frequency.count,
             "per 1,000": round(frequency.per_thousand, 1),
             "DP": round(frequency.dispersion, 2),
+            "DP norm": round(frequency.normalised, 2),
             "sentences": ", ".join(frequency.sentences),
         }
         for frequency in found
     ]
-    return pd.DataFrame(rows, columns=["word", "count", "per 1,000", "DP", "sentences"])
+    columns = ["word", "count", "per 1,000", "DP", "DP norm", "sentences"]
+    return pd.DataFrame(rows, columns=columns)
 
 
-def _frequency(hits: list[Word], size: int, shares: Mapping[str, int]) -> Frequency:
+def _frequency(hits: list[Word], size: int, over: Unit, shares: Mapping[str, int]) -> Frequency:
     counts: dict[str, int] = {}
     for word in hits:
-        counts[word.paragraph] = counts.get(word.paragraph, 0) + 1
+        unit = corpus.place(word, over)
+        counts[unit] = counts.get(unit, 0) + 1
+    deviation = dispersion(counts, shares)
     return Frequency(
         word=hits[0].text,
         count=len(hits),
         per_thousand=1000 * len(hits) / size,
-        dispersion=dispersion(counts, shares),
+        dispersion=deviation,
+        normalised=normalised(deviation, shares),
         occurrences=tuple(word.occurrence for word in hits),
     )

@@ -1,23 +1,29 @@
-"""Words that mark a text off: keyness against a reference, and TF-IDF.
+"""Words that mark a text off, three ways: keyness against a reference, TF-IDF and TextRank.
 
-The reference for the whole essay is jieba's dictionary, whose frequencies come from general
-mainland Chinese text of before 2012; a section may also be held against the rest of the essay.
+Keyness asks whether a word is commoner here than elsewhere. Its reference for the whole essay is
+jieba's dictionary, whose frequencies come from general mainland Chinese text of before 2012; a
+section may also be held against the rest of the essay. TF-IDF weighs a word by its rarity in
+general text, TextRank by the company it keeps in this one. These two are those of jieba.analyse,
+given the course's terms in place of jieba's own cut. All three rank the same content words.
 """
 
 from __future__ import annotations
 
+import copy
 import functools
 import math
+import warnings
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from countycase.errors import CourseError
 from countycase.essay import Occurrence
 from countycase.text import corpus
-from countycase.text.corpus import Word
-from countycase.text.dictionary import dictionary, stock_file
+from countycase.text.corpus import Located, Word
+from countycase.text.dictionary import dictionary
+from countycase.text.script import simplified
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,27 +32,23 @@ Reference = Literal["general", "rest"]
 
 
 @dataclass(frozen=True)
-class Keyword:
+class Keyword(Located):
     """A word that marks a stretch of the essay off.
 
     Attributes:
         word: as printed.
         count: occurrences in the stretch.
-        expected: occurrences that the reference lets one expect in as many words.
-        score: log-likelihood G², or TF-IDF.
-        occurrences: where it stands.
+        expected: occurrences that the reference lets one expect in as many words; None where the
+            method has no reference.
+        score: log-likelihood G², TF-IDF or TextRank.
+        occurrences: where it stands, in printed order.
     """
 
     word: str
     count: int
-    expected: float
+    expected: float | None
     score: float
     occurrences: tuple[Occurrence, ...]
-
-    @property
-    def sentences(self) -> tuple[str, ...]:
-        """Ids of the sentences that hold it, each once, in printed order."""
-        return tuple(dict.fromkeys(occurrence.sentence for occurrence in self.occurrences))
 
 
 def keywords(
@@ -61,8 +63,11 @@ def keywords(
         least: smallest number of occurrences, 1 or more.
 
     Raises:
-        CourseError: if the id or the reference is unknown, or nothing is left to compare with.
+        CourseError: if the id or the reference is unknown, ``least`` is below 1, or nothing is
+            left to compare with.
     """
+    if least < 1:
+        raise CourseError(f"A keyword cannot stand {least} times; give 1 or more.")
     if against not in ("general", "rest"):
         raise CourseError(f"{against!r} is no reference for keywords; use general or rest.")
     inside = corpus.words(within)
@@ -79,23 +84,48 @@ def keywords(
     return tuple(sorted(found, key=lambda keyword: -keyword.score))
 
 
-def tf_idf(within: str) -> tuple[Keyword, ...]:
-    """Return the content words of a stretch by falling TF-IDF, weighted as jieba.analyse does.
+def tf_idf(within: str = "") -> tuple[Keyword, ...]:
+    """Return the content words of a stretch by falling TF-IDF (Spärck Jones 1972, *Journal of
+    Documentation* 28), as jieba.analyse weighs it.
 
     A word's share of the stretch's content words is multiplied with its inverse document
     frequency in the table that comes with jieba; a word that the table lacks gets its median.
 
+    Args:
+        within: id of a part, section, paragraph or sentence; empty for all paragraphs.
+
     Raises:
         CourseError: if the essay has no such id.
     """
-    table, median = _inverse_document_frequencies()
-    found = _content(corpus.words(within))
-    total = sum(len(hits) for hits in found.values())
-    scored = [
-        _keyword(hits, 0.0, len(hits) / total * table.get(form, median))
-        for form, hits in found.items()
-    ]
-    return tuple(sorted(scored, key=lambda keyword: -keyword.score))
+    found = corpus.words(within)
+    method = copy.copy(_extractors()[0])
+    method.tokenizer = _Terms(word.token.form for word in found if word.is_content)
+    return _ranked(found, method.extract_tags("", topK=None, withWeight=True))
+
+
+def text_rank(within: str = "") -> tuple[Keyword, ...]:
+    """Return the content words of a stretch by falling TextRank (Mihalcea and Tarau 2004), as
+    jieba.analyse computes it.
+
+    Words are linked when they stand at most four words apart in one sentence, and a word ranks
+    high when words link to it that themselves rank high; the first has 1. No outside reference is
+    asked. A word without another content word near it has no rank and is left out.
+
+    Args:
+        within: id of a part, section, paragraph or sentence; empty for all paragraphs.
+
+    Raises:
+        CourseError: if the essay has no such id.
+    """
+    method = copy.copy(_extractors()[1])
+    line: list[_Tagged] = []
+    for sentence in corpus.by_sentence(within):
+        line += [_Tagged(w.token.form, "n" if w.is_content else "x") for w in sentence]
+        # As many blanks as the window is wide keep it inside the sentence.
+        line += [_Tagged("", "x")] * method.span
+    method.tokenizer = _Terms(line)
+    ranked = method.textrank("", topK=None, withWeight=True, allowPOS=("n",))
+    return _ranked(corpus.words(within), ranked)
 
 
 def log_likelihood(count: int, size: int, reference_count: int, reference_size: int) -> float:
@@ -125,23 +155,47 @@ def log_likelihood(count: int, size: int, reference_count: int, reference_size: 
 
 
 def table(found: Iterable[Keyword]) -> pd.DataFrame:
-    """Return keywords as a table: word, count, expected, score, sentences."""
+    """Return keywords as a table: word, count, expected, score, sentences.
+
+    Where the method has no reference there is no column ``expected``.
+    """
     import pandas as pd
 
+    found = tuple(found)
+    columns = ["word", "count", "expected", "score", "sentences"]
+    if found and all(keyword.expected is None for keyword in found):
+        columns.remove("expected")
     rows = [
         {
             "word": keyword.word,
             "count": keyword.count,
-            "expected": round(keyword.expected, 2),
+            "expected": None if keyword.expected is None else round(keyword.expected, 2),
             "score": round(keyword.score, 2),
             "sentences": ", ".join(keyword.sentences),
         }
         for keyword in found
     ]
-    return pd.DataFrame(rows, columns=["word", "count", "expected", "score", "sentences"])
+    return pd.DataFrame(rows, columns=columns)
 
 
-def _keyword(hits: list[Word], expected: float, score: float) -> Keyword:
+class _Tagged(NamedTuple):
+    """A word as jieba.analyse wants it."""
+
+    word: str
+    flag: str
+
+
+class _Terms:
+    """Stands where jieba.analyse has its cutter, and hands it words that are already cut."""
+
+    def __init__(self, line: Iterable[Any]) -> None:
+        self._line = tuple(line)
+
+    def cut(self, _text: str) -> tuple[Any, ...]:
+        return self._line
+
+
+def _keyword(hits: list[Word], expected: float | None, score: float) -> Keyword:
     occurrences = tuple(word.occurrence for word in hits)
     return Keyword(hits[0].text, len(hits), expected, score, occurrences)
 
@@ -170,11 +224,23 @@ def _rest(within: str) -> tuple[Mapping[str, int], int]:
     return Counter(outside), len(outside)
 
 
+def _ranked(words: Iterable[Word], scores: Iterable[tuple[str, float]]) -> tuple[Keyword, ...]:
+    hits = _content(words)
+    found = [_keyword(hits[form], None, score) for form, score in scores]
+    order = {form: number for number, form in enumerate(hits)}
+    printed = sorted(found, key=lambda keyword: order[simplified(keyword.word)])
+    return tuple(sorted(printed, key=lambda keyword: -keyword.score))
+
+
 @functools.cache
-def _inverse_document_frequencies() -> tuple[dict[str, float], float]:
-    file = stock_file("analyse/idf.txt")
-    table = {}
-    for line in file.read_text(encoding="utf-8").splitlines():
-        word, _, weight = line.rpartition(" ")
-        table[word] = float(weight)
-    return table, sorted(table.values())[len(table) // 2]
+def _extractors() -> tuple[Any, Any]:
+    """Return jieba's TF-IDF and TextRank; both read large tables, so they wait until needed.
+
+    They are the course's own, so that settings made on jieba's change nothing here.
+    """
+    with warnings.catch_warnings():
+        # Beside what the import of jieba warns about, it leaves the table's file to be closed.
+        warnings.simplefilter("ignore")
+        import jieba.analyse
+
+        return jieba.analyse.TFIDF(), jieba.analyse.TextRank()

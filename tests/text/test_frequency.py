@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from countycase import essay
@@ -67,6 +69,46 @@ def test_dispersion_agrees_with_an_example_worked_by_hand() -> None:
     """Shares of the text 0.5, 0.3, 0.2; of the word 0.25, 0.75, 0: half of 0.25 + 0.45 + 0.2."""
     sizes = {"a": 50, "b": 30, "c": 20}
     assert frequency.dispersion({"a": 1, "b": 3}, sizes) == pytest.approx(0.45)
+
+
+@given(SIZES)
+def test_a_word_only_in_the_smallest_part_has_the_largest_normalised_dispersion(
+    sizes: dict[str, int],
+) -> None:
+    smallest = min(sizes, key=lambda part: sizes[part])
+    score = frequency.normalised(frequency.dispersion({smallest: 1}, sizes), sizes)
+    assert score == pytest.approx(1 if len(sizes) > 1 else 0)
+
+
+@given(SIZES, st.data())
+def test_normalised_dispersion_lies_between_0_and_1(
+    sizes: dict[str, int], data: st.DataObject
+) -> None:
+    counts = {part: data.draw(st.integers(0, size)) for part, size in sizes.items()}
+    assume(any(counts.values()))
+    score = frequency.normalised(frequency.dispersion(counts, sizes), sizes)
+    assert -1e-9 <= score <= 1 + 1e-9
+
+
+def test_normalised_dispersion_agrees_with_an_example_worked_by_hand() -> None:
+    """The smallest of the shares 0.5, 0.3, 0.2 allows at most 0.8."""
+    assert frequency.normalised(0.45, {"a": 50, "b": 30, "c": 20}) == pytest.approx(0.45 / 0.8)
+
+
+def test_a_stretch_of_one_part_spreads_nothing() -> None:
+    found = frequency.frequencies("case-2")
+    assert found
+    assert all(item.dispersion == item.normalised == 0 for item in found)
+
+
+def test_dispersion_can_be_measured_over_larger_units_and_is_then_no_larger() -> None:
+    """Parts are made of whole sections, and sections of whole paragraphs."""
+    scores = [
+        {item.word: item.dispersion for item in frequency.frequencies(over=unit)}
+        for unit in ("sentence", "paragraph", "section", "part")
+    ]
+    for finer, coarser in itertools.pairwise(scores):
+        assert all(coarser[word] <= finer[word] + 1e-9 for word in finer)
 
 
 def test_a_word_that_does_not_occur_has_no_dispersion() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from countycase.errors import CourseError
@@ -39,6 +40,18 @@ def test_the_strip_has_a_row_for_each_word_and_a_line_for_each_part() -> None:
     assert "單位 11 times (Case 11, Deficits 0, Pathways 0)" in picture.alt
 
 
+def test_the_spread_of_each_word_is_a_dot_beside_its_name_and_count() -> None:
+    words = {
+        item.word: (item.count, item.normalised) for item in frequency.frequencies(content=True)[:6]
+    }
+    picture = text.spread(words)
+    (dots,) = picture.figure.axes[0].lines
+    assert np.asarray(dots.get_xdata()).tolist() == [deviation for _, deviation in words.values()]
+    for word, (count, deviation) in words.items():
+        assert f"{word} {count}" in picture.texts()
+        assert f"{word} {count} ({deviation:.2f})" in picture.alt
+
+
 def test_a_section_is_called_by_its_kind_and_number() -> None:
     assert text.section_name("pathway-4a") == "Pathway 4a"
     assert text.section_name("deficits") == "Deficits"
@@ -47,6 +60,10 @@ def test_a_section_is_called_by_its_kind_and_number() -> None:
 def test_what_cannot_be_drawn_is_refused_in_words() -> None:
     with pytest.raises(CourseError, match="no word"):
         text.frequency_bars({})
+    with pytest.raises(CourseError, match="no word"):
+        text.spread({})
+    with pytest.raises(CourseError, match="between 0 and 1"):
+        text.spread({"治理": (3, 1.2)})
     with pytest.raises(CourseError, match="different sections"):
         text.deontic_words({"case": {"obligation": 1}}, {})
     with pytest.raises(CourseError, match="outside the 5 words"):
