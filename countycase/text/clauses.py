@@ -12,6 +12,7 @@ from typing import Literal
 
 from countycase import essay, resources
 from countycase.errors import CourseError
+from countycase.text.modality import deontic_words
 from countycase.text.script import simplified
 from countycase.text.segmentation import Token, tokens
 
@@ -37,7 +38,7 @@ CLASSES = (
 FILE = "agency/words.csv"
 
 _ENDS = frozenset(",，。;；:：?？!！")
-_MODAL = frozenset(simplified(word) for word in ("應", "要", "需", "需要", "務必", "不得", "必須"))
+_BANNING = frozenset(("嚴禁", "禁止"))  # full verbs, unlike the other deontic words
 _DESCRIBING = ("n", "a", "b", "m", "q", "r", "j", "uj", "f")
 _ADVERBIAL = ("d", "ad", "c", "t", "f", "zg")
 _NOUNS = ("n", "vn", "b", "an", "j", "nz", "nt")
@@ -138,6 +139,7 @@ def found_in(clause: Clause, topic: Match | None) -> tuple[list[Match], Match | 
 
 
 def _match(words: tuple[Token, ...], place: int) -> Match | None:
+    """Return what the actor at ``place`` does or undergoes, if a pattern says so."""
     actor, group = words[place], _group(words[place])
     kind, marker = _governor(words, place)
     after = _head_end(words, place)
@@ -156,7 +158,7 @@ def _match(words: tuple[Token, ...], place: int) -> Match | None:
     if kind == "verb" and marker:
         return Match(actor, group, "patient", "object", marker)
     if kind in ("", "relative") and verb and verb != "pending":
-        return Match(actor, group, "agent", "subject", verb)  # type: ignore[arg-type]
+        return Match(actor, group, "agent", "subject", verb)
     return None
 
 
@@ -255,7 +257,13 @@ def _describes(token: Token) -> bool:
 
 
 def _is_modal(token: Token) -> bool:
-    return token.form in _MODAL or _class(token) == "modal"
+    return token.form in _deontic() or _class(token) == "modal"
+
+
+@functools.cache
+def _deontic() -> frozenset[str]:
+    listed = {entry.word for entry in deontic_words()}
+    return frozenset(simplified(word) for word in listed - _BANNING)
 
 
 def _class(token: Token) -> str:
