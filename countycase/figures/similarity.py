@@ -59,9 +59,7 @@ def deficits_and_pathways(
         axes.xaxis.tick_top()
         axes.tick_params(length=0)
         axes.spines[:].set_visible(False)
-        axes.set_xlabel(
-            _("number: likeness of words (framed above the median); word: the map’s verdict")
-        )
+        axes.set_xlabel(_("likeness of words, framed above the median; verdict of the map"))
     return Picture(figure, _alt(likeness, alike, verdicts))
 
 

@@ -69,7 +69,7 @@ def test_hits_by_part_and_by_section_add_up_to_all() -> None:
     wanted = Counter((hit.group, hit.role) for hit in agency.hits())
     for unit in ("part", "section"):
         found: Counter[tuple[str, str]] = Counter()
-        for groups in agency.by(unit).values():  # type: ignore[arg-type]
+        for groups in agency.by(unit).values():
             for group, (acting, acted_upon) in groups.items():
                 found[group, "agent"] += acting
                 found[group, "patient"] += acted_upon

@@ -46,8 +46,8 @@ def test_one_sentence_can_hold_the_same_word_with_and_without_force() -> None:
 
 def test_forces_by_section_add_up_to_the_modals() -> None:
     for unit in ("part", "section", "paragraph", "sentence"):
-        counts = modality.by(unit)  # type: ignore[arg-type]
-        assert list(counts) == corpus.places(unit)  # type: ignore[arg-type]
+        counts = modality.by(unit)
+        assert list(counts) == corpus.places(unit)
         for force in modality.FORCES:
             total = sum(forces[force] for forces in counts.values())
             assert total == sum(item.force == force for item in modality.modals())

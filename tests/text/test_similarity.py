@@ -91,7 +91,7 @@ def test_half_of_the_pairs_lie_above_the_median() -> None:
 
 def test_the_counts_of_an_agreement_are_all_pairs_and_give_its_kappa() -> None:
     for measure in ("tf-idf", "jaccard"):
-        found = similarity.agreement(measure)  # type: ignore[arg-type]
+        found = similarity.agreement(measure)
         cells = (
             [(True, True)] * found.both
             + [(True, False)] * found.map_only
