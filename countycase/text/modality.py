@@ -19,6 +19,7 @@ from countycase.errors import CourseError
 from countycase.essay import Occurrence
 from countycase.text import corpus
 from countycase.text.corpus import Unit, Word
+from countycase.text.keywords import log_likelihood
 from countycase.text.script import simplified
 
 if TYPE_CHECKING:
@@ -73,6 +74,25 @@ class Exclusion:
     inside: str
     reason: str
     occurrence: Occurrence
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Where description turns into prescription.
+
+    Attributes:
+        sentence: id of the first sentence after the turn.
+        before, described: sentences before it with a deontic word, and all of them.
+        after, prescribed: the same from it on.
+        score: log-likelihood ratio G² of the two shares.
+    """
+
+    sentence: str
+    before: int
+    described: int
+    after: int
+    prescribed: int
+    score: float
 
 
 @functools.cache
@@ -166,6 +186,41 @@ def prescribing(unit: Unit = "section", within: str = "") -> dict[str, tuple[int
         if prescribes:
             every[corpus.place(word, unit)][word.sentence] = True
     return {place: (sum(found.values()), len(found)) for place, found in every.items()}
+
+
+def turn(start: str = "deficits") -> Turn:
+    """Return where from ``start`` on description turns into prescription.
+
+    Each sentence holds a deontic word or none. The turn is the cut of the series at which the two
+    shares explain it best: the largest log-likelihood ratio over all cuts (the change point of a
+    binomial series: Hinkley and Hinkley, 1970, *Biometrika* 57). As the largest of many it may not
+    be held against the points of chi-square. Of equal cuts the first counts.
+
+    Args:
+        start: id of a part; the series runs from its first sentence to the essay's last. Part one
+            is left out because it reports the county's orders.
+
+    Raises:
+        CourseError: if the essay has no such part.
+    """
+    parts = corpus.places("part")
+    if start not in parts:
+        raise CourseError(f"{start!r} is no part of the essay; use {', '.join(parts)}.")
+    later = parts[parts.index(start) :]
+    series = [
+        (sentence, some > 0)
+        for part in later
+        for sentence, (some, _) in prescribing("sentence", part).items()
+    ]
+    size, total = len(series), sum(holds for _, holds in series)
+    best = Turn(series[0][0], 0, 0, total, size, 0.0)
+    before = 0
+    for place in range(1, size):
+        before += series[place - 1][1]
+        score = log_likelihood(before, place, total - before, size - place)
+        if score > best.score + 1e-9:
+            best = Turn(series[place][0], before, place, total - before, size - place, score)
+    return best
 
 
 def table(found: Iterable[Modal | Exclusion]) -> pd.DataFrame:

@@ -7,6 +7,7 @@ import pytest
 from countycase import essay, resources
 from countycase.errors import CourseError
 from countycase.text import corpus, modality
+from countycase.text.keywords import log_likelihood
 
 
 def test_every_deontic_character_is_counted_once_or_excluded_with_a_reason() -> None:
@@ -45,8 +46,8 @@ def test_one_sentence_can_hold_the_same_word_with_and_without_force() -> None:
 
 def test_forces_by_section_add_up_to_the_modals() -> None:
     for unit in ("part", "section", "paragraph", "sentence"):
-        counts = modality.by(unit)  # type: ignore[arg-type]
-        assert list(counts) == corpus.places(unit)  # type: ignore[arg-type]
+        counts = modality.by(unit)
+        assert list(counts) == corpus.places(unit)
         for force in modality.FORCES:
             total = sum(forces[force] for forces in counts.values())
             assert total == sum(item.force == force for item in modality.modals())
@@ -78,3 +79,28 @@ def test_a_faulty_list_of_deontic_words_is_refused_with_its_line(
     modality.deontic_words.cache_clear()
     with pytest.raises(CourseError, match=named):
         modality.deontic_words()
+
+
+def test_prescription_begins_where_the_first_pathway_says_what_government_should_do() -> None:
+    """1 of 27 sentences prescribes before pathway-1-1.2 (地方政府應更新), 13 of 23 from it on."""
+    turn = modality.turn()
+    assert turn.sentence == "pathway-1-1.2"
+    assert (turn.before, turn.described, turn.after, turn.prescribed) == (1, 27, 13, 23)
+
+
+def test_no_other_cut_parts_description_and_prescription_more_sharply() -> None:
+    shares = [
+        some > 0
+        for part in ("deficits", "pathways")
+        for some, _ in modality.prescribing("sentence", part).values()
+    ]
+    scores = [
+        log_likelihood(sum(shares[:cut]), cut, sum(shares[cut:]), len(shares) - cut)
+        for cut in range(1, len(shares))
+    ]
+    assert modality.turn().score == pytest.approx(max(scores))
+
+
+def test_a_turn_is_refused_from_where_the_essay_has_no_part() -> None:
+    with pytest.raises(CourseError, match="deficit-1"):
+        modality.turn("deficit-1")
