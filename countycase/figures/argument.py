@@ -60,7 +60,9 @@ def statements(words: str = "", kind: str = "", statement: str = "result-1") -> 
 def searchable() -> dict[str, Any]:
     """Return the map as a page searches it, and what a page says of what it finds."""
     folds = [_folds(node) for node in argument.nodes()]
-    variants = folding.variants("".join(folds))
+    alphabet = "".join(folds)
+    # Capitals are made small only once they are folded.
+    variants = folding.variants(alphabet + alphabet.upper())
     return {
         "nodes": [
             [node.id, node.kind, fold, _nodes()[node.id]]

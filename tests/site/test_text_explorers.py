@@ -20,8 +20,9 @@ from countycase.text import simplified
 
 PAGE = "notebooks/text-analysis.html"
 HOSTILE = [
-    "", " ", "\u3000", "\n", "<b>", "{found}", "$&", "%E9", "😀", "\ud83d", "治\udc00理", "x" * 5000,
-    "服 務", "ＴＷＯ masters", "Two Masters", "干部", "幹部", "constructor", "鄉村振興", "deficit-",
+    "", " ", "\u3000", "\n", "<b>", "{found}", "$&", "%E9", "😀", "\ud83d", "治\udc00理",
+    "x" * 5000, "服 務", "ＴＷＯ masters", "Two Masters", "干部", "幹部",
+    "constructor", "鄉村振興", "deficit-",
 ]  # fmt: skip
 
 
