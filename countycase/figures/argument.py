@@ -17,13 +17,15 @@ from countycase.argument import Node, Relation
 from countycase.errors import CourseError
 from countycase.explore import View
 from countycase.i18n import _
-from countycase.text import folding
+from countycase.text import folding, frequency
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _PAGE = "book/essay.html"
 """Where a page of the book finds the essay, from the book's root."""
+
+_FREQUENT = 5
 
 
 def statements(words: str = "", kind: str = "", statement: str = "result-1") -> tuple[View, str]:
@@ -85,6 +87,15 @@ def choices() -> dict[str, str]:
     order = list(_kinds())
     nodes = sorted(argument.nodes(), key=lambda node: order.index(node.kind))
     return {f"{_kinds()[node.kind]}: {_name(node)}": node.id for node in nodes}
+
+
+def suggestions() -> list[str]:
+    """Return content words that stand in the passages of five statements or more."""
+    quotes = [node.quote for node in argument.nodes()]
+    counted = frequency.frequencies(content=True)
+    return [
+        item.word for item in counted if sum(item.word in quote for quote in quotes) >= _FREQUENT
+    ]
 
 
 def _kinds() -> dict[str, str]:

@@ -28,8 +28,9 @@
     if (!data.rows.length) return into.replaceChildren();
     const most = Math.max(...data.rows.map(([, , score]) => score));
     const heads = data.heads.map((name) => E.make("th", { scope: "col" }, [name]));
+    heads.push(E.make("td", { class: "explorer-room", "aria-hidden": "true" }));
     into.replaceChildren(E.make("table", { class: "table explorer-words", "aria-label": text }, [
-      E.make("thead", {}, [E.make("tr", {}, [...heads, E.make("td", { "aria-hidden": "true" })])]),
+      E.make("thead", {}, [E.make("tr", {}, heads)]),
       E.make("tbody", {}, data.rows.map((row) => rowOf(row, data, most))),
     ]));
   }
