@@ -30,9 +30,15 @@ NAMES = {
     "villages-served": "notebooks/cadre-allocation.html",
     "calendar": "notebooks/timeline-and-calendar.html",
     "concordance": "notebooks/text-analysis.html",
+    "cuts": "notebooks/text-analysis.html",
+    "keywords": "notebooks/text-analysis.html",
+    "argument": "notebooks/text-analysis.html",
 }
-# The concordance searches instead; test_concordance_explorer.py compares its answers.
-TABLED = [name for name in NAMES if name != "concordance"]
+# These search instead; test_concordance_explorer.py and test_text_explorers.py compare them.
+SEARCHED = ("concordance", "argument")
+TABLED = [name for name in NAMES if name not in SEARCHED]
+WRITTEN = ("cuts", "keywords", "argument")
+"""Views that are texts and tables in HTML: nothing is drawn."""
 
 
 @functools.cache
@@ -146,6 +152,12 @@ def texts(answer: dict[str, Any]) -> list[str]:
         return counted(answer["data"])
     if answer["kind"] == "view" and answer["view"] == "concordance":
         return [part for line in answer["data"]["lines"] for part in line]
+    if answer["kind"] == "view" and answer["view"] == "cuts":
+        return [x for row in answer["data"]["rows"] for x in (row["name"], *row["words"])]
+    if answer["kind"] == "view" and answer["view"] == "keywords":
+        return [written(cell) for row in answer["data"]["rows"] for cell in row]
+    if answer["kind"] == "view" and answer["view"] == "argument":
+        return argued(answer["data"])
     if answer["kind"] == "view":
         return list(answer["data"]["months"])
     return [answer["text"]] if "text" in answer else [written(answer["value"])]
@@ -162,6 +174,16 @@ def counted(data: dict[str, Any]) -> list[str]:
     ]
 
 
+def argued(data: dict[str, Any]) -> list[str]:
+    """The statement's passage and relations, the statements found, and the matrix."""
+    shown = data["shown"]
+    relations = [x for verb, _id, *rest in shown["relations"] for x in (verb, *rest)]
+    pairs = [x for _id, *rest in shown["pairs"] for x in rest]
+    matrix = [x for _id, name, cells in data["matrix"] for x in (name, *cells)]
+    listed = [name for _id, name in data["listed"]]
+    return [*shown["passage"], shown["place"], *relations, *pairs, *listed, *matrix]
+
+
 def compare(explorer: Locator, answer: dict[str, Any]) -> None:
     wanted = [" ".join(text.split()) for text in texts(answer)]
     shown = " ".join(explorer.locator(".explorer-now").evaluate(_SHOWN).split())
@@ -171,7 +193,8 @@ def compare(explorer: Locator, answer: dict[str, Any]) -> None:
         assert at >= 0, f"{text!r} in {shown[:200]!r}"
         at += len(text)
     views = answer["parts"] if answer["kind"] == "parts" else [answer]
-    described = [view["text"] for view in views if view["kind"] == "view"]
+    drawn = [view for view in views if view["kind"] == "view" and view["view"] not in WRITTEN]
+    described = [view["text"] for view in drawn]
     if described == [""]:
         # A search that finds nothing draws nothing.
         assert drawing(explorer).count() == 0

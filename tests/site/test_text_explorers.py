@@ -1,0 +1,189 @@
+"""The explorers of the text: cuts, keywords and the argument map, as a reader uses them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from countycase import argument as argument_map
+from countycase import essay
+from countycase.explore import grid
+from countycase.explore.runtime import SCRIPT
+from countycase.figures import argument, cutting
+from countycase.figures.concordance import lines as found
+from countycase.text import simplified
+
+PAGE = "notebooks/text-analysis.html"
+HOSTILE = [
+    "", " ", "\u3000", "\n", "<b>", "{found}", "$&", "%E9", "😀", "\ud83d", "治\udc00理",
+    "x" * 5000, "服 務", "ＴＷＯ masters", "Two Masters", "干部", "幹部",
+    "constructor", "鄉村振興", "deficit-",
+]  # fmt: skip
+
+
+def plain(answer: Any) -> Any:
+    return json.loads(json.dumps(answer))
+
+
+def asked() -> list[dict[str, str]]:
+    """Every statement shown, every kind, and the words of labels and quotes in both scripts."""
+    nodes = argument_map.nodes()
+    quotes = [node.quote[1:4] for node in nodes]
+    typed = [*quotes, *map(simplified, quotes), *(node.label for node in nodes), *HOSTILE]
+    kinds = list(argument.statement_kinds().values())
+    return [
+        {"words": words, "kind": kinds[turn % len(kinds)], "statement": nodes[turn % len(nodes)].id}
+        for turn, words in enumerate(typed)
+    ] + [{"words": words, "kind": "", "statement": "result-1"} for words in typed]
+
+
+def test_a_page_finds_the_statements_that_python_finds(browser: Browser) -> None:
+    settings = asked()
+    page = browser.new_page()
+    page.evaluate("script => (0, eval)(script)", SCRIPT)
+    answers = json.loads(
+        page.evaluate(
+            """([data, asked]) => {
+                 data = JSON.parse(data);
+                 return JSON.stringify(JSON.parse(asked).map(
+                   values => CountyExplorer.searches.argument(data, values)));
+               }""",
+            [json.dumps(argument.searchable()), json.dumps(settings)],
+        )
+    )
+    page.close()
+    for setting, answer in zip(settings, answers, strict=True):
+        assert answer == plain(grid.answered(argument.statements, setting)), setting
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1100, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    yield page
+    context.close()
+
+
+@pytest.fixture(params=["served", "from disk"])
+def base(request: pytest.FixtureRequest, site: Path) -> str:
+    address: str = request.getfixturevalue("address") if request.param == "served" else ""
+    return address or site.as_uri()
+
+
+def opened(page: Page, base: str, name: str, setting: str = "") -> Locator:
+    page.goto(f"{base}/{PAGE}{f'#{name}?{setting}' if setting else ''}")
+    explorer = page.locator(f"[data-explorer='{name}']")
+    explorer.scroll_into_view_if_needed()
+    expect(explorer.locator(".explorer-first")).to_be_hidden()
+    return explorer
+
+
+def test_words_that_differ_are_marked_by_more_than_colour(page: Page, base: str) -> None:
+    explorer = opened(page, base, "cuts", "sentence=probe-1")
+    row = cutting.cuts("probe-1")[0].data["rows"][0]
+    differing = [w for w, differs in zip(row["words"], row["differs"], strict=True) if differs]
+    line = explorer.locator(".explorer-cut").first
+    assert line.locator("mark").all_text_contents() == differing
+    assert line.text_content() == "/".join(row["words"])
+    style = (
+        "node => [getComputedStyle(node).textDecorationStyle, getComputedStyle(node).fontWeight]"
+    )
+    assert line.locator("mark").first.evaluate(style) == ["double", "700"]
+
+
+def test_a_keyword_leads_to_its_lines_in_the_concordance(page: Page, base: str) -> None:
+    explorer = opened(page, base, "keywords", "within=pathways&method=rest")
+    explorer.get_by_role("link", name="公務員", exact=True).click()
+    concordance = page.locator("[data-explorer='concordance']")
+    said = concordance.locator(".explorer-text")
+    lines = found("公務員", within="pathways", whole_words=True)[0].data["lines"]
+    expect(said).to_contain_text(f"公務員 (Pathways): {len(lines)} found as whole words")
+    assert concordance.locator(".explorer-lines li").count() == len(lines)
+
+
+def test_a_statement_stands_marked_in_its_sentence_and_leads_to_it(page: Page, base: str) -> None:
+    explorer = opened(page, base, "argument", "statement=credibility-falls")
+    node = argument_map.node("credibility-falls")
+    passage = explorer.locator(".explorer-passage")
+    assert passage.locator("mark").text_content() == node.quote
+    place = passage.get_by_role("link").text_content() or ""
+    assert passage.locator("blockquote").text_content() == essay.sentence(place).text
+    passage.get_by_role("link").click()
+    page.wait_for_url(f"**/book/essay.html#{place}")
+    expect(page.locator(":target")).to_contain_text(node.quote[:6])
+
+
+def test_a_listed_statement_is_chosen_by_keyboard_and_the_focus_stays(
+    page: Page, address: str
+) -> None:
+    explorer = opened(page, address, "argument")
+    explorer.get_by_label("Words in it", exact=True).fill("权责")
+    link = explorer.locator(".explorer-statements a")
+    expect(link).to_have_count(1)
+    link.focus()
+    page.keyboard.press("Enter")
+    quote = argument_map.node("claim-pathway-2-1").quote
+    expect(explorer.locator(".explorer-passage mark")).to_have_text(quote)
+    expect(link).to_be_focused()
+    expect(link).to_have_attribute("aria-current", "true")
+    chosen = explorer.get_by_label("Statement shown", exact=True).locator("option:checked")
+    expect(chosen).to_contain_text("(claim-pathway-2-1)")
+
+
+def test_the_matrix_is_a_table_with_heads_for_every_pathway_and_deficit(
+    page: Page, address: str
+) -> None:
+    explorer = opened(page, address, "argument")
+    matrix = explorer.get_by_role("region", name="What each pathway says to each deficit")
+    rows = matrix.locator("tbody tr")
+    shown = {}
+    for row in rows.all():
+        name = row.locator("th[scope='row']").text_content() or ""
+        shown[name.split("(")[-1].rstrip(")")] = row.locator("td").all_text_contents()
+    wanted = {pathway: list(row.values()) for pathway, row in argument_map.matrix().items()}
+    assert shown == wanted
+    assert matrix.locator("thead th[scope='col']").count() == 1 + len(wanted["pathway-1"])
+
+
+@pytest.mark.parametrize("name", ["cuts", "keywords", "argument"])
+def test_a_narrow_screen_shows_it_without_scrolling_sideways(
+    browser: Browser, address: str, name: str
+) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    explorer = opened(page, address, name)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    edge = explorer.bounding_box()
+    assert edge is not None
+    wide = explorer.locator(".explorer-now").evaluate(
+        """now => [...now.querySelectorAll('p, li, ul, blockquote, .scroll, table')]
+             .filter(n => !n.closest('.scroll') || n.matches('.scroll'))
+             .filter(n => n.getBoundingClientRect().right > innerWidth)
+             .map(n => n.outerHTML.slice(0, 80))"""
+    )
+    assert wide == []
+    context.close()
+
+
+@pytest.mark.parametrize("name", ["cuts", "keywords", "argument"])
+def test_without_a_script_the_first_setting_is_a_table(site: Path, name: str) -> None:
+    soup = BeautifulSoup((site / PAGE).read_text(encoding="utf-8"), "html.parser")
+    first = soup.select_one(f"[data-explorer='{name}'] .explorer-first")
+    assert first is not None
+    assert len(first.select("table tbody tr")) >= 2
+    assert "Others need a script or the notebook" in first.get_text()
+
+
+def test_in_jupyter_nothing_leads_to_a_page_that_is_not_there(page: Page) -> None:
+    page.evaluate("script => (0, eval)(script)", SCRIPT)
+    for function in (argument.statements, cutting.cuts):
+        answer = plain(grid.answered(function, {}))
+        page.evaluate("answer => CountyExplorer.show(answer, document.body)", answer)
+        assert page.locator("a").count() == 0
