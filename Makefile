@@ -25,7 +25,7 @@ ifneq (,$(filter student-repo,$(MAKECMDGOALS)))
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help env argdown serve book test test-all bench lab notebooks essay student-repo lint zip lock clean
+.PHONY: help env serve book test test-all bench lab notebooks essay student-repo lint zip lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -42,17 +42,17 @@ book: env ## build the book into _build/html
 
 # Argdown's own parser reads the exported argument back; without Node.js that test is skipped.
 ARGDOWN := tests/argument/node_modules/ready
-argdown:
-	@if command -v npm >/dev/null && [ ! $(ARGDOWN) -nt tests/argument/package-lock.json ]; then \
-	  npm ci --prefix tests/argument --silent --no-audit --no-fund && touch $(ARGDOWN) \
+$(ARGDOWN): tests/argument/package-lock.json
+	@if command -v npm >/dev/null; then \
+	  npm ci --prefix tests/argument --silent --no-audit --no-fund && touch $@ \
 	  || echo "Argdown's parser could not be installed; its test is skipped."; fi
 
-test: env argdown ## run the tests
+test: env $(ARGDOWN) ## run the tests
 	@$(RUN) book
 	@echo "Running the tests on $(JOBS) processes (at most ten minutes) …"
 	@$(PYTEST)
 
-test-all: env argdown ## run every test matrix in full, and print the time it took
+test-all: env $(ARGDOWN) ## run every test matrix in full, and print the time it took
 	@$(RUN) book
 	@echo "Running every test in full on $(JOBS) processes (up to an hour) …"
 	@start=$$(date +%s); COUNTYCASE_FULL=1 $(PYTEST); status=$$?; \
