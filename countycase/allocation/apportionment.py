@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import heapq
 import math
+import numbers
 import operator
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -68,8 +69,8 @@ def apportion(
     """Return how many of ``seats`` each unit gets under ``rule``, in the order of ``weights``.
 
     Args:
-        weights: one finite number of at least 0 per unit, taken exactly (a float is the
-            fraction it stores). A unit of weight 0 gets nothing, except under ``uniform``,
+        weights: one finite number of at least 0 per unit, NumPy's too, taken exactly (a float is
+            the fraction it stores). A unit of weight 0 gets nothing, except under ``uniform``,
             which looks at no weight.
         seats: whole number of at least 0; the result adds up to it.
         rule: ``uniform``, ``hamilton``, ``dhondt``, ``webster``, ``huntington-hill``, ``adams``
@@ -214,8 +215,8 @@ def _integers(weights: Sequence[Weight]) -> list[int]:
     exact = []
     for position, weight in enumerate(weights, start=1):
         try:
-            value = Fraction(weight)
-        except (TypeError, ValueError, OverflowError):
+            value = _fraction(weight)
+        except (AttributeError, TypeError, ValueError, OverflowError):
             value = Fraction(-1)
         if value < 0:
             raise CourseError(
@@ -226,6 +227,13 @@ def _integers(weights: Sequence[Weight]) -> list[int]:
         exact.append(value)
     scale = math.lcm(*(value.denominator for value in exact))
     return [value.numerator * (scale // value.denominator) for value in exact]
+
+
+def _fraction(weight: Weight) -> Fraction:
+    if isinstance(weight, numbers.Rational):
+        # A fraction keeps NumPy's whole numbers as they are, and those overflow.
+        return Fraction(int(weight.numerator), int(weight.denominator))
+    return Fraction(*weight.as_integer_ratio())
 
 
 def _limits(weights: list[int], seats: int, caps: Sequence[int] | None) -> list[int]:

@@ -244,7 +244,7 @@ def _share(name: str, number: float) -> float:
 
 
 def _check(values: Sequence[float]) -> None:
-    if not values or any(not math.isfinite(amount) or amount < 0 for amount in values):
+    if not len(values) or any(not math.isfinite(amount) or amount < 0 for amount in values):
         raise CourseError(
             _("Inequality is measured on one or more finite numbers of at least 0; check them.")
         )
