@@ -174,8 +174,8 @@ def own_work(sent: Secondment, energy: float | None = None) -> float:
     """Return the share of its usual working time that a unit has left for its own business.
 
     Beside the persons whom it sends, drive one takes "more than half of the energy" of every unit.
-    That it is the working time of those who stay is an assumption, and that it goes on in the later
-    drives another.
+    That it is the working time of those who stay is inferred, and that it goes on in the later
+    drives is assumed.
 
     Args:
         energy: share of their time that those who stay give to poverty work, 0 to 1; the
