@@ -97,7 +97,7 @@ def apportion(
                 rule=rule, rules=", ".join(sorted(_RULE_IDS))
             )
         )
-    demand = _whole(seats, _("the number of seats"))
+    demand = whole_number(seats, _("the number of seats"))
     shares = [1] * len(weights) if rule == "uniform" else _integers(weights)
     limits = _limits(shares, demand, caps)
     if sum(limits) == demand:
@@ -108,6 +108,29 @@ def apportion(
         # The geometric mean sqrt(k (k + 1)) stays exact when everything is squared.
         shares = [share * share for share in shares]
     return _highest_averages(shares, demand, limits, rule)
+
+
+def whole_number(value: int, name: str) -> int:
+    """Return ``value``, NumPy's too, as a plain whole number.
+
+    Args:
+        value: what was given.
+        name: what it is the number of, for the error.
+
+    Raises:
+        CourseError: if it is no whole number of at least 0.
+    """
+    try:
+        number = operator.index(value)
+    except TypeError:
+        number = -1
+    if number < 0:
+        raise CourseError(
+            _("A whole number of at least 0 is needed for {name}, not {value}.").format(
+                name=name, value=value
+            )
+        )
+    return number
 
 
 @dataclass(frozen=True)
@@ -249,7 +272,7 @@ def _limits(weights: list[int], seats: int, caps: Sequence[int] | None) -> list[
     for position, (weight, cap) in enumerate(zip(weights, caps, strict=True), start=1):
         if type(cap) is not int or cap < 0:
             # Only here, since looking up ten thousand names in a catalogue takes a second.
-            cap = _whole(cap, _("cap {position}").format(position=position))
+            cap = whole_number(cap, _("cap {position}").format(position=position))
         limits.append(min(cap, seats) if weight else 0)
     _check_feasible(limits, seats)
     return limits
@@ -266,17 +289,3 @@ def _check_feasible(limits: list[int], seats: int) -> None:
             seats - able,
             limits,
         )
-
-
-def _whole(value: int, name: str) -> int:
-    try:
-        number = operator.index(value)
-    except TypeError:
-        number = -1
-    if number < 0:
-        raise CourseError(
-            _("A whole number of at least 0 is needed for {name}, not {value}.").format(
-                name=name, value=value
-            )
-        )
-    return number

@@ -10,8 +10,7 @@ for Resource Allocation Problems.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Sequence
-from fractions import Fraction
+from collections.abc import Callable, Sequence
 
 from countycase.allocation.scenarios import Unit
 
@@ -48,9 +47,11 @@ def _totals(
 ) -> list[int]:
     """Return how many persons each unit sends, whoever they are."""
     sent, led, manned = [0] * len(units), 0, 0
-    queue = [_claim(1, unit.staff, place) for place, unit in enumerate(units) if spare[place]]
+    left = leaders + others
+    claim = _claims([unit.staff for unit in units])
+    queue = [claim(1, place) for place in range(len(units)) if spare[place]]
     heapq.heapify(queue)
-    while sum(sent) < leaders + others:
+    while left:
         place = heapq.heappop(queue)[2]
         # One more person is a leader where no other staff are left, and the reverse. A unit that
         # would lead past what is wanted of either kind sends nobody more, now or later.
@@ -60,8 +61,9 @@ def _totals(
             continue
         led, manned = led_then, manned_then
         sent[place] += 1
+        left -= 1
         if sent[place] < spare[place]:
-            heapq.heappush(queue, _claim(sent[place] + 1, units[place].staff, place))
+            heapq.heappush(queue, claim(sent[place] + 1, place))
     return sent
 
 
@@ -69,19 +71,26 @@ def _filled(
     weights: Sequence[int], least: Sequence[int], most: Sequence[int], demand: int
 ) -> list[int]:
     held = list(least)
+    claim = _claims(weights)
     queue = [
-        _claim(held[place] + 1, weight, place)
-        for place, weight in enumerate(weights)
-        if held[place] < most[place]
+        claim(held[place] + 1, place) for place in range(len(weights)) if held[place] < most[place]
     ]
     heapq.heapify(queue)
     for _person in range(demand - sum(held)):
         place = heapq.heappop(queue)[2]
         held[place] += 1
         if held[place] < most[place]:
-            heapq.heappush(queue, _claim(held[place] + 1, weights[place], place))
+            heapq.heappush(queue, claim(held[place] + 1, place))
     return held
 
 
-def _claim(number: int, weight: int, place: int) -> tuple[Fraction, int, int]:
-    return Fraction(number, weight), -weight, place
+def _claims(weights: Sequence[int]) -> Callable[[int, int], tuple[int, int, int]]:
+    """Return what orders the next person of each unit: by share sent, unit's size, then place."""
+    # Two shares n/w and m/v that differ do so by at least 1/(w v). Scaled by more than the square
+    # of the largest weight they differ in their whole part, which is all that is compared.
+    scale = 2 * max(weights, default=0).bit_length()
+
+    def claim(number: int, place: int) -> tuple[int, int, int]:
+        return (number << scale) // weights[place], -weights[place], place
+
+    return claim

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from countycase.allocation.apportionment import whole_number
 from countycase.allocation.parameters import option, whole
 from countycase.allocation.scenarios import County
 from countycase.errors import CourseError
@@ -142,12 +143,11 @@ def requirement(
     _check(drive)
     size = whole("team-size") if team_size is None else team_size
     more = whole("reinforcement") if reinforcement is None else reinforcement
-    if size < 1 or more < 0:
+    size = whole_number(size, _("the members of a team"))
+    more = whole_number(more, _("the reinforcement"))
+    if size < 1:
         raise CourseError(
-            _(
-                "A team of {size} reinforced by {more} cannot be formed; "
-                "give a team at least 1 member and a reinforcement of at least 0."
-            ).format(size=size, more=more)
+            _("A team of {size} cannot be formed; give a team at least 1 member.").format(size=size)
         )
     if drive < 3:
         return Requirement(drive, county.poor_villages, 0, size, size)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from countycase.allocation.apportionment import InfeasibleDemandError, apportion
+from countycase.allocation.apportionment import InfeasibleDemandError, apportion, whole_number
 from countycase.allocation.emptying import least_emptied
 from countycase.allocation.scenarios import County, Unit
 from countycase.i18n import _
@@ -70,7 +70,7 @@ def second(
     the share of its leaders that a unit sends.
 
     Args:
-        leaders, others: persons demanded of all units together.
+        leaders, others: persons demanded of all units together, whole numbers of at least 0.
         rule: a rule of :func:`countycase.allocation.apportion`; ``uniform`` is the essay's.
         protect: whether no unit may fall below its least staff. The essay knows no such limit;
             without it a unit gives at most everyone it has. Leaders still go first, so that in
@@ -82,6 +82,8 @@ def second(
             whom, and which units cannot give an equal share.
         CourseError: if the rule or a number cannot be used.
     """
+    leaders = whole_number(leaders, _("leaders"))
+    others = whole_number(others, _("other staff"))
     units = county.units
     spare = [unit.staff - unit.minimum if protect else unit.staff for unit in units]
     heads = [min(unit.leaders, free) for unit, free in zip(units, spare, strict=True)]
