@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from countycase import case, context, tables
+from countycase.allocation.apportionment import whole_number
 from countycase.allocation.parameters import whole
 from countycase.case import Duty, Reading
 from countycase.errors import CourseError
@@ -103,8 +104,18 @@ def days(first: datetime.date, last: datetime.date) -> tuple[Day, ...]:
     """Return every day from ``first`` to ``last``, both included.
 
     Raises:
-        CourseError: if the span is empty or leaves 1 January 2017 to 31 January 2018.
+        CourseError: if the span is empty or leaves 1 January 2017 to 31 January 2018, or one of
+            the two is no date.
     """
+    for given in (first, last):
+        # A datetime is a date to Python, and cannot be compared with one.
+        if not isinstance(given, datetime.date) or isinstance(given, datetime.datetime):
+            raise CourseError(
+                _(
+                    "The calendar counts from date to date, and {given} is none; "
+                    "give a datetime.date such as {example}."
+                ).format(given=repr(given), example="datetime.date(2017, 4, 1)")
+            )
     if not FIRST <= first <= last <= LAST:
         raise CourseError(
             _(
@@ -116,7 +127,6 @@ def days(first: datetime.date, last: datetime.date) -> tuple[Day, ...]:
     return tuple(_day(first + datetime.timedelta(days=number)) for number in range(length))
 
 
-@functools.cache
 def regime(drive: int) -> Regime:
     """Return what drive 1, 2 or 3 orders about people's days.
 
@@ -222,13 +232,12 @@ def diary_pages(counted: Count, helpers: int | None = None) -> int:
         counted: the days.
         helpers: number of helpers, at least 0; the assumed ``helpers`` if left out, since the
             essay gives none.
+
+    Raises:
+        CourseError: if the number of helpers is no whole number of at least 0.
     """
     writers = whole("helpers") if helpers is None else helpers
-    if writers < 0:
-        raise CourseError(
-            _("There cannot be {helpers} helpers; give at least 0.").format(helpers=writers)
-        )
-    return counted.diary_entries * writers
+    return counted.diary_entries * whole_number(writers, _("the helpers"))
 
 
 def table(weekends: bool = True) -> pd.DataFrame:

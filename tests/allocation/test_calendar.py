@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
+from typing import Any
 
 import chinese_calendar
 import holidays
@@ -116,5 +118,30 @@ def test_an_unknown_reading_and_an_unknown_drive_are_refused() -> None:
         calendar.reading(1, "longest")
     with pytest.raises(CourseError, match="drive-4"):
         calendar.regime(4)
-    with pytest.raises(CourseError, match="-1 helpers"):
+    with pytest.raises(CourseError, match="needed for the helpers, not -1"):
         calendar.diary_pages(calendar.drive(2), helpers=-1)
+
+
+@pytest.mark.parametrize("number", [2.5, "300"])
+def test_helpers_that_are_no_number_of_persons_are_refused(number: object) -> None:
+    with pytest.raises(CourseError, match=f"needed for the helpers, not {number}"):
+        calendar.diary_pages(calendar.drive(2), helpers=number)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("given", ["2017-04-01", datetime.datetime(2017, 4, 1), None, 20170401])
+def test_what_is_no_date_is_refused_with_an_example(given: Any) -> None:
+    day = datetime.date(2017, 7, 9)
+    for first, last in ((given, day), (day, given)):
+        with pytest.raises(CourseError, match=r"is none; give a datetime\.date such as"):
+            calendar.days(first, last)
+        with pytest.raises(CourseError, match=r"is none; give a datetime\.date such as"):
+            calendar.count(first, last, calendar.regime(1))
+
+
+@pytest.mark.parametrize("drive", [0, "first", [1], None])
+def test_a_drive_that_there_was_not_has_no_days(drive: Any) -> None:
+    asked: tuple[Callable[[Any], object], ...]
+    asked = calendar.regime, calendar.reading, calendar.drive
+    for ask in asked:
+        with pytest.raises(CourseError):
+            ask(drive)
