@@ -6,17 +6,16 @@ The essay hides its county's figures, so every number of the three counties is s
 
 from __future__ import annotations
 
-import contextlib
-import csv
 import dataclasses
 import functools
-import io
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from countycase import resources, tables
+from countycase.allocation.apportionment import whole_number
+from countycase.allocation.county import County, Unit
+from countycase.allocation.county_file import checked, units
 from countycase.errors import CourseError
 from countycase.i18n import _
 
@@ -25,66 +24,8 @@ if TYPE_CHECKING:
 
 _UNITS = "scenarios/units.csv"
 _COUNTIES = "scenarios/counties.csv"
-_OFFICE = frozenset("縣县局委部辦办會会")
 
-
-@dataclass(frozen=True)
-class Unit:
-    """A unit directly under the county: an office, bureau, commission or association.
-
-    Attributes:
-        id: the unit's id.
-        name, name_zh: English and Chinese name.
-        type: what office it is (``education``, ``statistics``), the same in every county.
-        sector: its wider field (``services``, ``party``).
-        staff: persons on its staff.
-        leaders: those of them of section-head rank.
-        core: those of them with the experience to run the unit's business.
-        minimum: the least staff that keeps its doors open.
-    """
-
-    id: str
-    name: str
-    name_zh: str
-    type: str
-    sector: str
-    staff: int
-    leaders: int
-    core: int
-    minimum: int
-
-
-@dataclass(frozen=True)
-class County:
-    """A county with its villages and the units that send cadres to them.
-
-    Attributes:
-        id, name: a synthetic county's name says that it is synthetic.
-        population, townships, villages: persons and numbers.
-        poor_villages, poor_population: villages on the poverty list, registered poor persons.
-        note: what kind of county it is.
-        units: the units directly under the county.
-    """
-
-    id: str
-    name: str
-    population: int
-    townships: int
-    villages: int
-    poor_villages: int
-    poor_population: int
-    note: str
-    units: tuple[Unit, ...] = ()
-
-    @property
-    def other_villages(self) -> int:
-        """Villages that are not on the poverty list."""
-        return self.villages - self.poor_villages
-
-    @property
-    def staff(self) -> int:
-        """Persons on the staff of all units."""
-        return sum(unit.staff for unit in self.units)
+__all__ = ["County", "Unit", "counties", "county", "read", "table"]
 
 
 def counties() -> tuple[County, ...]:
@@ -92,12 +33,18 @@ def counties() -> tuple[County, ...]:
     return tuple(_counties().values())
 
 
-def county(name: str) -> County:
+def county(name: str | County) -> County:
     """Return the synthetic county ``small``, ``middle`` or ``large``.
+
+    Args:
+        name: its id. A county is returned as it is, so that whatever takes an id takes a reader's
+            own county too.
 
     Raises:
         CourseError: if there is no such county.
     """
+    if isinstance(name, County):
+        return name
     try:
         return _counties()[name]
     except KeyError:
@@ -119,7 +66,8 @@ def read(
 
     Args:
         path: a CSV file (UTF-8, GB18030 or Big5) with the columns id, name, name_zh, type,
-            sector, staff, leaders, core and minimum; other columns are ignored.
+            sector, staff, leaders, core and minimum; other columns and blank rows are ignored.
+            ``table(county).to_csv(path, index=False)`` writes one.
         villages, poor_villages: all villages, and those of them on the poverty list.
         name: the county's name; the file's if left out.
         poor_population: registered poor persons; 0 if not known.
@@ -137,17 +85,19 @@ def read(
                 name=file.name, reason=error.strerror
             )
         ) from error
-    if not 0 <= poor_villages <= villages:
+    villages = whole_number(villages, _("the villages"))
+    poor_villages = whole_number(poor_villages, _("the poor villages"))
+    poor_population = whole_number(poor_population, _("the registered poor persons"))
+    if poor_villages > villages:
         raise CourseError(
             _("{poor} of {all} villages cannot be poor; give 0 to {all}.").format(
                 poor=poor_villages, all=villages
             )
         )
-    text = _decode(content, file.name)
-    rows = list(csv.DictReader(io.StringIO(text, newline="")))
-    units = _units(rows, file.name)
-    return County(file.stem, name or file.stem, 0, 0, villages, poor_villages, poor_population, "",
-                  units)  # fmt: skip
+    return County(
+        file.stem, name or file.stem, 0, 0, villages, poor_villages, poor_population, "",
+        units(content, file.name),
+    )  # fmt: skip
 
 
 def table(of: County) -> pd.DataFrame:
@@ -159,13 +109,11 @@ def table(of: County) -> pd.DataFrame:
 def _counties() -> dict[str, County]:
     file = f"data/{_UNITS}"
     rows = resources.read_rows(_UNITS, required=("county",))
-    units = _units(rows, file)
+    made = checked(list(enumerate(rows, start=2)), file)
     found = {}
     for row in tables.records(_COUNTIES, _CountyRow):
-        own = tuple(
-            unit for unit, line in zip(units, rows, strict=True) if line["county"] == row.id
-        )
-        found[row.id] = County(**dataclasses.asdict(row), units=own)
+        own = tuple(unit for unit, line in zip(made, rows, strict=True) if line["county"] == row.id)
+        found[row.id] = County(**dataclasses.asdict(row), units=own, synthetic=True)
     return found
 
 
@@ -179,85 +127,3 @@ class _CountyRow:
     poor_villages: int
     poor_population: int
     note: str
-
-
-def _decode(content: bytes, name: str) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    # Most bytes are text in both encodings, but only in the right one do offices have their names.
-    guesses = []
-    for encoding in ("gb18030", "cp950"):
-        with contextlib.suppress(UnicodeDecodeError):
-            text = content.decode(encoding)
-            guesses.append((sum(character in _OFFICE for character in text), text))
-    found, text = max(guesses, default=(0, ""))
-    if not found:
-        raise CourseError(
-            _(
-                "The county file {name} is neither UTF-8, GB18030 nor Big5; save it as UTF-8."
-            ).format(name=name)
-        )
-    return text
-
-
-def _units(rows: Sequence[dict[str, str]], file: str) -> tuple[Unit, ...]:
-    if not rows:
-        raise CourseError(
-            _("The county file {file} has no units; give one unit a row.").format(file=file)
-        )
-    needed = [field.name for field in dataclasses.fields(Unit)]
-    missing = [column for column in needed if column not in rows[0]]
-    if missing:
-        raise CourseError(
-            _("The county file {file} lacks the column {columns}; add it to its header.").format(
-                file=file, columns=", ".join(missing)
-            )
-        )
-    found: dict[str, Unit] = {}
-    for number, row in enumerate(rows, start=2):
-        unit = _unit(row, number, file)
-        if not unit.id or unit.id in found:
-            raise _fault(file, number, "id", unit.id, _("an id of its own"))
-        found[unit.id] = unit
-    return tuple(found.values())
-
-
-def _unit(row: dict[str, str], number: int, file: str) -> Unit:
-    def text(column: str) -> str:
-        return (row[column] or "").strip()
-
-    def count(column: str, least: int, most: int | None = None) -> int:
-        cell = text(column)
-        if cell.isdecimal() and least <= int(cell) and (most is None or int(cell) <= most):
-            return int(cell)
-        expected = (
-            _("a whole number of at least {least}").format(least=least)
-            if most is None
-            else _("a whole number from {least} to the unit's staff of {most}").format(
-                least=least, most=most
-            )
-        )
-        raise _fault(file, number, column, cell, expected)
-
-    staff = count("staff", 1)
-    return Unit(
-        text("id"),
-        text("name"),
-        text("name_zh"),
-        text("type"),
-        text("sector"),
-        staff,
-        count("leaders", 0, staff),
-        count("core", 0, staff),
-        count("minimum", 0, staff),
-    )
-
-
-def _fault(file: str, number: int, column: str, cell: str, expected: str) -> CourseError:
-    return CourseError(
-        _("{file}, row {row}, column {column}: '{cell}' is not {expected}; correct it.").format(
-            file=file, row=number, column=column, cell=cell, expected=expected
-        )
-    )
