@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from countycase.allocation.apportionment import RULES
 from countycase.allocation.laboratory import Outcome
 from countycase.allocation.levy import Gap, gap, levy, requirement
 from countycase.allocation.parameters import switches
 from countycase.allocation.scenarios import County
+from countycase.allocation.setting import words
 from countycase.i18n import _
 
 if TYPE_CHECKING:
@@ -19,28 +19,39 @@ if TYPE_CHECKING:
 _YES_NO = {"yes": True, "no": False}
 
 
+def names(outcomes: Sequence[Outcome]) -> list[str]:
+    """Return a name for each outcome: its rule, and whatever else tells it from the others."""
+    said = [{"county": found.county.name} | words(found.setting) for found in outcomes]
+    choices = list(dict.fromkeys(choice for line in said for choice in line if choice != "rule"))
+    telling = [choice for choice in choices if len({line.get(choice) for line in said}) > 1]
+    return [
+        "; ".join([line["rule"], *(line[choice] for choice in telling if choice in line)])
+        for line in said
+    ]
+
+
 def fairness(outcomes: Iterable[Outcome]) -> pd.DataFrame:
-    """Return how evenly each outcome spreads its burden, one row per outcome, named by its rule.
+    """Return how evenly each outcome spreads its burden, one row per outcome, named as by `names`.
 
     Shares are of a unit's staff; a unit without a leader has sent all it has of section-head rank.
     """
     import pandas as pd
 
-    titles = {rule.id: rule.title for rule in RULES}
-    rows = {
-        titles[found.rule]: {
-            _("least share"): found.fairness.least,
-            _("greatest share"): found.fairness.greatest,
-            "Gini": found.fairness.gini,
-            "Theil": found.fairness.theil,
-            _("units emptied"): len(found.emptied),
+    found = list(outcomes)
+    rows = [
+        {
+            _("least share"): one.fairness.least,
+            _("greatest share"): one.fairness.greatest,
+            "Gini": one.fairness.gini,
+            "Theil": one.fairness.theil,
+            _("units emptied"): len(one.emptied),
             _("units without a leader"): sum(
-                sent.leaders == sent.unit.leaders for sent in found.secondments
+                sent.leaders == sent.unit.leaders for sent in one.secondments
             ),
         }
-        for found in outcomes
-    }
-    return pd.DataFrame.from_dict(rows, orient="index").round(3)
+        for one in found
+    ]
+    return pd.DataFrame(rows, index=pd.Index(names(found))).round(3)
 
 
 def demands(county: County, drive: int) -> pd.DataFrame:

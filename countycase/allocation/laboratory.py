@@ -10,6 +10,7 @@ from countycase.allocation.levy import Gap, Levy, Requirement, gap, levy, requir
 from countycase.allocation.scenarios import County
 from countycase.allocation.scenarios import county as find
 from countycase.allocation.secondment import Secondment, second
+from countycase.allocation.setting import Setting
 from countycase.allocation.villages import SPREADS, Spread, spread, villages
 from countycase.errors import CourseError
 from countycase.i18n import _
@@ -24,19 +25,24 @@ class Outcome:
 
     Attributes:
         county: the county.
-        rule: the rule's id.
+        setting: what was chosen.
         levy, requirement, gap: what the drive asks of units, of villages, and what lies between.
         secondments: what each unit sends.
         fairness: how evenly the units bear it.
     """
 
     county: County
-    rule: str
+    setting: Setting
     levy: Levy
     requirement: Requirement
     gap: Gap
     secondments: tuple[Secondment, ...]
     fairness: Fairness
+
+    @property
+    def rule(self) -> str:
+        """Id of the rule."""
+        return self.setting.rule
 
     @property
     def persons(self) -> int:
@@ -95,7 +101,8 @@ def outcome(
         leaders = min(leaders, required.persons)
         others = required.persons - leaders + demanded.office
     sent = second(county, leaders, others, rule, protect)
-    return Outcome(county, rule, demanded, required, between, sent, fairness(sent))
+    setting = Setting(drive, rule, basis, required.other_size, on_top, protect, pairing, roles)
+    return Outcome(county, setting, demanded, required, between, sent, fairness(sent))
 
 
 def sentence(found: Outcome) -> str:
@@ -134,7 +141,7 @@ def table(found: Outcome) -> pd.DataFrame:
 
     rows = [
         {
-            "unit": sent.unit.name,
+            "unit": sent.unit.label,
             "單位": sent.unit.name_zh,
             "staff": sent.unit.staff,
             "leaders sent": sent.leaders,
@@ -177,7 +184,7 @@ def double_burden(old_post: float = 0.5, field_hours: float = 8) -> str:
 
 
 def villages_covered(
-    county: str = "middle",
+    county: str | County = "middle",
     drive: int = 1,
     team_size: int = 3,
     elsewhere: float = 0.2,
@@ -188,7 +195,7 @@ def villages_covered(
     """Return how many villages the levy of a drive gives a team, and what that is worth, in words.
 
     Args:
-        county: id of a synthetic county.
+        county: a county, or the id of a synthetic one.
         drive: 1, 2 or 3.
         team_size: members of a team, at least 1.
         elsewhere: share of the field time spent on other things, 0 to 1 (assumed).
@@ -248,28 +255,39 @@ def villages_served(found: Spread, county: County, drive: int) -> str:
         found: a placement.
         county, drive: those that it was made for.
     """
-    said = _(
-        "{county}, drive {drive}, {rule}: {served} of {villages} villages that are to have a team "
-        "have one. {reached} of the county's {poor} registered poor live in them ({share:.0%}, "
-        "synthetic)."
-    ).format(
-        county=county.name,
-        drive=drive,
-        rule=SPREADS[found.rule],
-        served=len(found.served),
-        villages=len(found.villages),
-        reached=found.poor_served,
-        poor=county.poor_population,
-        share=found.poor_served / county.poor_population if county.poor_population else 0,
-    )
-    if not found.unserved:
-        return said
-    first = found.unserved[0]
-    return (
-        said
-        + " "
-        + _("Of the {unserved} without a team, village {number} has the most registered poor, "
-            "{poor}.").format(
-            unserved=len(found.unserved), number=first.number, poor=first.poor
+    said = [
+        _(
+            "{county}, drive {drive}, {rule}: {served} of {villages} villages that are to have a "
+            "team have one."
+        ).format(
+            county=county.name,
+            drive=drive,
+            rule=SPREADS[found.rule],
+            served=len(found.served),
+            villages=len(found.villages),
         )
-    )  # fmt: skip
+    ]
+    first = found.unserved[0] if found.unserved else None
+    if county.poor_population:
+        said.append(
+            _(
+                "{reached} of the county's {poor} registered poor live in them ({share:.0%}; the "
+                "villages are synthetic)."
+            ).format(
+                reached=found.poor_served,
+                poor=county.poor_population,
+                share=found.poor_served / county.poor_population,
+            )
+        )
+        if first:
+            said.append(
+                _(
+                    "Of the {unserved} without a team, village {number} has the most registered "
+                    "poor, {poor}."
+                ).format(unserved=len(found.unserved), number=first.number, poor=first.poor)
+            )
+    else:
+        said.append(
+            _("How many registered poor live in them is open, since the county's are not known.")
+        )
+    return " ".join(said)

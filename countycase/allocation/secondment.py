@@ -109,7 +109,7 @@ def _check(county: County, who: str, demand: int, able: Sequence[int], protect: 
     share = math.ceil(demand / max(1, len(able)))
     few = [pair for pair in zip(able, county.units, strict=True) if pair[0] < share]
     few.sort(key=lambda pair: pair[0])
-    named = [f"{unit.name or unit.name_zh} ({number})" for number, unit in few[:_NAMED]]
+    named = [f"{unit.label} ({number})" for number, unit in few[:_NAMED]]
     message = _(
         "{county} is short of {short} {who}: its {units} units can give {able} of the {demand} "
         "demanded. Units that cannot give an equal share of {share}: {few}, first {names}. {act}"

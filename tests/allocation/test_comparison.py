@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from countycase.allocation import RULES, comparison
@@ -58,3 +60,32 @@ def test_a_reading_is_shown_for_each_way_to_set_a_switch_and_none_is_called_stat
 def test_a_drive_that_there_was_not_is_refused() -> None:
     with pytest.raises(CourseError, match="no drive 4"):
         comparison.readings(county("small"), 4)
+
+
+def test_a_second_outcome_under_the_same_rule_has_a_row_of_its_own() -> None:
+    middle = county("middle")
+    pair = [outcome(middle, rule="webster"), outcome(middle, 3, "webster", on_top=False)]
+    table = comparison.fairness([*pair, pair[0]])
+    assert len(table) == 3
+    first, second = table.index[:2]
+    assert first == "Sainte-Laguë (Webster); drive 1"
+    assert second.startswith("Sainte-Laguë (Webster); drive 3")
+
+
+def test_outcomes_of_two_counties_are_told_apart_by_the_county() -> None:
+    pair = [outcome(county(name), rule="adams") for name in ("small", "large")]
+    assert comparison.names(pair) == [f"Adams; {found.county.name}" for found in pair]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"basis": "requirement"}, {"team_size": 2}, {"on_top": False}, {"protect": True},
+        {"pairing": "own-village"}, {"roles": "others"}, {"drive": 2}, {"rule": "adams"},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_whatever_differs_tells_two_outcomes_apart(change: dict[str, Any]) -> None:
+    setting: dict[str, Any] = {"drive": 3, "rule": "webster"}
+    pair = [outcome(county("middle"), **setting), outcome(county("middle"), **(setting | change))]
+    assert len(set(comparison.names(pair))) == 2
