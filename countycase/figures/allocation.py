@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
 from countycase.allocation import RULES
+from countycase.allocation.brief import Memo, memo
+from countycase.allocation.comparison import names
 from countycase.allocation.laboratory import Outcome, outcome, sentence
+from countycase.allocation.scenarios import County
 from countycase.allocation.scenarios import county as find
 from countycase.allocation.secondment import Secondment
 from countycase.explore import View
@@ -48,14 +52,17 @@ def staffing(secondments: Sequence[Secondment], title: str = "") -> Picture:
 
 
 def comparison(outcomes: Sequence[Outcome], title: str = "") -> Picture:
-    """Return a row of dots per rule, a dot for each unit at the share of its staff that it sends.
+    """Return a row of marks per outcome, one for each unit at the share of its staff that it sends.
 
     Args:
-        outcomes: the outcomes to compare, at least one; each names its rule.
+        outcomes: the outcomes to compare, at least one; each is named by its rule and whatever
+            else tells it from the others.
         title: a heading of one or two lines.
     """
+    called = [name.split("; ") for name in names(outcomes)]
+    row_height = max(0.55, 0.1 + 0.2 * max(map(len, called)))
     with style():
-        figure = Figure(figsize=(7, 1.6 + 0.55 * len(outcomes)))
+        figure = Figure(figsize=(7, 1.6 + row_height * len(outcomes)))
         axes = figure.subplots()
         for row, found in enumerate(outcomes):
             shares = [sent.share for sent in found.secondments]
@@ -65,14 +72,17 @@ def comparison(outcomes: Sequence[Outcome], title: str = "") -> Picture:
                 gini=found.fairness.gini, emptied=len(found.emptied)
             )
             axes.text(1.03, row, text, va="center", fontsize=10)
-        axes.set_yticks(range(len(outcomes)), [_TITLES[found.rule] for found in outcomes])
+        axes.set_yticks(range(len(outcomes)), ["\n".join(name) for name in called])
         axes.set_ylim(len(outcomes) - 0.4, -0.6)
         axes.set_xlim(-0.02, 1.02)
         axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25 %", "50 %", "75 %", "100 %"])
         axes.set_xlabel(_("Share of its staff that a unit sends"))
         axes.grid(axis="x")
         figure.suptitle(title, x=0.01, ha="left")
-    described = " ".join(_describe_outcome(found) for found in outcomes)
+    described = " ".join(
+        _describe_outcome("; ".join(name), found)
+        for name, found in zip(called, outcomes, strict=True)
+    )
     alt = _("Shares of staff sent by each unit. {rules}").format(rules=described)
     return Picture(figure, _headed(title, alt))
 
@@ -119,8 +129,19 @@ def demand(outcomes: Sequence[Outcome]) -> Picture:
     return Picture(figure, " ".join(parts))
 
 
+def policy_brief(found: Outcome, compared: Outcome | None = None, recommendation: str = "") -> Memo:
+    """Return the memo on an outcome with the picture of what each unit sends.
+
+    The arguments and errors are those of :func:`countycase.allocation.brief.memo`.
+    """
+    memo_of = memo(found, compared, recommendation)
+    title = _("{county}, drive {drive}").format(county=found.county.name, drive=found.setting.drive)
+    shown = [found] if compared is None else [found, compared]
+    return replace(memo_of, figure=comparison(shown, title))
+
+
 def who_goes(
-    county: str = "middle",
+    county: str | County = "middle",
     drive: int = 1,
     rule: str = "uniform",
     basis: str = "levy",
@@ -130,8 +151,8 @@ def who_goes(
 ) -> tuple[str, View]:
     """Return the sentence that sums a setting up and the bars of its units, for an explorer.
 
-    The arguments are those of :func:`countycase.allocation.laboratory.outcome`, the county by its
-    id.
+    The arguments are those of :func:`countycase.allocation.laboratory.outcome`; a synthetic county
+    can be given by its id.
 
     Raises:
         CourseError: if the setting cannot be met or used; it says why.
@@ -142,8 +163,8 @@ def who_goes(
     )
     ranked = sorted(found.secondments, key=lambda sent: (-sent.unit.staff, sent.unit.id))
     data = {
-        "names": [sent.unit.name for sent in ranked],
-        "names_zh": [sent.unit.name_zh for sent in ranked],
+        "names": [sent.unit.label for sent in ranked],
+        "names_zh": [_second_name(sent) for sent in ranked],
         "whole": [sent.unit.staff for sent in ranked],
         "part": [sent.remaining for sent in ranked],
         "least": [sent.unit.minimum for sent in ranked],
@@ -174,12 +195,17 @@ def _bar(axes: Axes, row: int, sent: Secondment) -> None:
 
 def _names(axes: Axes, ranked: Sequence[Secondment]) -> None:
     rows = range(len(ranked))
-    axes.set_yticks(rows, [sent.unit.name or sent.unit.name_zh for sent in ranked], fontsize=10)
+    axes.set_yticks(rows, [sent.unit.label for sent in ranked], fontsize=10)
     axes.tick_params(axis="y", length=0)
     opposite = axes.secondary_yaxis("right")
-    opposite.set_yticks(rows, [sent.unit.name_zh for sent in ranked], fontsize=10)
+    opposite.set_yticks(rows, [_second_name(sent) for sent in ranked], fontsize=10)
     opposite.tick_params(axis="y", length=0)
     opposite.spines[:].set_visible(False)
+
+
+def _second_name(sent: Secondment) -> str:
+    """Return a unit's Chinese name, unless it is the only one and stands at the other end."""
+    return sent.unit.name_zh if sent.unit.name else ""
 
 
 def _legend() -> list[Patch]:
@@ -196,7 +222,7 @@ def _describe_staffing(ranked: Sequence[Secondment], title: str) -> str:
     gone = sum(sent.seconded for sent in ranked)
     worst = max(ranked, key=lambda sent: sent.share)
     below = [
-        f"{sent.unit.name} ({sent.remaining}/{sent.unit.staff})" for sent in ranked if sent.missing
+        f"{sent.unit.label} ({sent.remaining}/{sent.unit.staff})" for sent in ranked if sent.missing
     ]
     text = _(
         "Bars of {units} units, the largest first: {gone} of {staff} staff are seconded. "
@@ -205,7 +231,7 @@ def _describe_staffing(ranked: Sequence[Secondment], title: str) -> str:
         units=len(ranked),
         gone=gone,
         staff=staff,
-        worst=worst.unit.name,
+        worst=worst.unit.label,
         seconded=worst.seconded,
         own=worst.unit.staff,
         below=_("Below their least staff, with those who remain: {names}.").format(
@@ -222,12 +248,12 @@ def _headed(title: str, text: str) -> str:
     return f"{heading}. {text}" if heading else text
 
 
-def _describe_outcome(found: Outcome) -> str:
+def _describe_outcome(name: str, found: Outcome) -> str:
     return _(
-        "{rule}: {least:.0%} to {greatest:.0%}, Gini {gini:.2f}, {emptied} of {units} units "
+        "{name}: {least:.0%} to {greatest:.0%}, Gini {gini:.2f}, {emptied} of {units} units "
         "below their least staff."
     ).format(
-        rule=_TITLES[found.rule],
+        name=name,
         least=found.fairness.least,
         greatest=found.fairness.greatest,
         gini=found.fairness.gini,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from matplotlib.figure import Figure
 
 from countycase.allocation.laboratory import placement, villages_served
-from countycase.allocation.scenarios import counties
+from countycase.allocation.scenarios import County, counties
 from countycase.allocation.scenarios import county as find
 from countycase.allocation.villages import Spread, Village, need, unserved_table, villages
 from countycase.explore import View
@@ -80,7 +80,7 @@ def field(found: Spread, title: str = "") -> Picture:
 
 
 def served(
-    county: str = "middle",
+    county: str | County = "middle",
     drive: int = 1,
     rule: str = "equal",
     team_size: int = 3,
@@ -89,7 +89,7 @@ def served(
     """Return who is reached in words, the field of villages, and the unserved with most poor.
 
     Args:
-        county: id of a synthetic county.
+        county: a county, or the id of a synthetic one.
         drive, rule, team_size, on_top: those of
             :func:`countycase.allocation.laboratory.placement`.
 
@@ -105,7 +105,7 @@ def served(
 
 
 def _drawn(found: Spread) -> dict[str, object]:
-    ceiling = max(_ceiling(villages(place)) for place in counties())
+    shown = [found.villages, *map(villages, counties())]
     return {
         "numbers": [village.number for village in found.villages],
         "need": [round(index, 3) for index in need(found.villages)],
@@ -113,8 +113,8 @@ def _drawn(found: Spread) -> dict[str, object]:
         # One character per village keeps the table of all settings small.
         "listed": "".join(str(int(village.listed)) for village in found.villages),
         "team": "".join(str(min(teams, 1)) for teams in found.placed),
-        # One scale for all counties, so that two of them can stand side by side.
-        "most": ceiling,
+        # One scale for all synthetic counties, so that two of them can stand side by side.
+        "most": max(map(_ceiling, shown)),
         "axes": [_("Need index"), _("Registered poor persons")],
         "legend": [{"shape": kind.shape, "title": kind.title} for kind in _KINDS],
         "changed": _("otherwise in the kept setting"),
@@ -140,7 +140,7 @@ def _sorted(found: Spread) -> Iterator[tuple[_Kind, list[Village]]]:
 
 def _ceiling(of: tuple[Village, ...]) -> int:
     """Return the next full hundred above the most registered poor of a village."""
-    return (max(village.poor for village in of) // _STEP + 1) * _STEP
+    return (max((village.poor for village in of), default=0) // _STEP + 1) * _STEP
 
 
 def _described(found: Spread, title: str) -> str:

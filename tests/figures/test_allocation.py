@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from countycase.allocation import RULES, calendar
+from countycase.allocation.brief import memo
 from countycase.allocation.laboratory import outcome
-from countycase.allocation.scenarios import counties, county
+from countycase.allocation.scenarios import County, Unit, counties, county
 from countycase.errors import CourseError
 from countycase.figures import allocation
 from countycase.figures import calendar as pictures
@@ -38,6 +39,42 @@ def test_the_comparison_gives_each_rule_its_inequality() -> None:
     texts = allocation.comparison(outcomes, "Middle county (synthetic)").texts()
     for found in outcomes:
         assert any(f"{found.fairness.gini:.2f}" in text for text in texts)
+
+
+def test_outcomes_under_one_rule_are_told_apart_in_the_picture_and_its_description() -> None:
+    middle = county("middle")
+    pair = [outcome(middle, rule="adams", protect=protect) for protect in (True, False)]
+    picture = allocation.comparison(pair)
+    assert "Adams\nno unit below its least staff" in picture.texts()
+    assert "Adams; units may fall below their least staff: " in picture.alt
+
+
+def test_a_policy_brief_brings_the_picture_of_both_settings() -> None:
+    middle = county("middle")
+    pair = outcome(middle, rule="webster"), outcome(middle, rule="uniform")
+    brief = allocation.policy_brief(*pair, "Send fewer.")
+    assert brief.text == memo(*pair, "Send fewer.").text
+    assert brief.figure is not None
+    assert allocation.comparison(pair).alt.split(". ", 1)[1] in brief.figure.alt
+    shown = brief._repr_mimebundle_()
+    assert "](data:image/png;base64," in shown["text/markdown"]
+    assert "base64" not in shown["text/plain"]
+
+
+def test_a_readers_own_county_is_explored_as_a_synthetic_one_is() -> None:
+    """A unit without an English name is called by its Chinese one, once."""
+    units = (
+        Unit("a", "", "縣體育局", "", "", 12, 2, 3, 6),
+        Unit("b", "Bureau", "縣農業局", "", "", 160, 2, 3, 9),
+    )
+    own = County("own", "Mine", 0, 0, 20, 6, 0, "", units)
+    said, view = allocation.who_goes(own, 1, "webster", "requirement", team_size=1)
+    assert said.startswith("Mine: ")
+    assert view.data["names"] == ["Bureau", "縣體育局"]
+    assert view.data["names_zh"] == ["縣農業局", ""]
+    assert "縣體育局 sends" in view.text or "Bureau sends" in view.text
+    assert view.picture().texts().count("縣體育局") == 1
+    assert allocation.who_goes(county("small"))[0] == allocation.who_goes("small")[0]
 
 
 def test_levy_and_requirement_stand_beside_each_other() -> None:
