@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -152,7 +153,7 @@ def who_goes(
     """Return the sentence that sums a setting up and the bars of its units, for an explorer.
 
     The arguments are those of :func:`countycase.allocation.laboratory.outcome`; a synthetic county
-    can be given by its id.
+    can be given by its id. Where no script runs, a county of the reader's own is shown in words.
 
     Raises:
         CourseError: if the setting cannot be met or used; it says why.
@@ -171,13 +172,10 @@ def who_goes(
         "legend": [patch.get_label() for patch in _legend()],
         "heads": [_("unit"), "單位", _("staff"), _("remaining"), _("least staff")],
     }
-    bars = View(
-        "bars",
-        data,
-        _describe_staffing(ranked, title),
-        lambda: staffing(found.secondments, title),
-    )
-    return sentence(found), bars
+    # A page cannot follow a county that is not the course's. It says in words what the notebook
+    # draws, and the reader's file stays small.
+    picture = partial(staffing, found.secondments, title) if found.county.synthetic else None
+    return sentence(found), View("bars", data, _describe_staffing(ranked, title), picture)
 
 
 def _bar(axes: Axes, row: int, sent: Secondment) -> None:
