@@ -255,3 +255,30 @@ def cuts(most: int = 1) -> View:
     row = {"name": "a cutter", "words": ["群眾", "力量"], "differs": [0, 1], "count": 2}
     data = {"rows": [row | {"f1": "", "note": ""}], "heads": ["Cutter", "words", "F1", "Text"]}
     return View("cuts", data, f"{most} cut")
+
+
+def test_two_settings_with_the_same_bars_have_them_at_the_same_height(opened: Opened) -> None:
+    def wordy(words: int = 60) -> tuple[View, str]:
+        return staff()[0], "word " * words
+
+    page = opened(explore(wordy, name="wordy", words=[60, 1, 200]))
+    tool(page, "Keep for comparison").click()
+    page.get_by_label("Words", exact=True).select_option("200")
+    drawn = [svg.bounding_box()["y"] for svg in page.locator(".explorer-panels svg").all()]
+    assert len(drawn) == 2
+    assert drawn[0] == pytest.approx(drawn[1], abs=0.5)
+
+
+@pytest.mark.parametrize("kind", ["fewer bars", "words"])
+def test_an_answer_beside_a_taller_one_begins_where_that_begins(opened: Opened, kind: str) -> None:
+    def tall(kind: str = "many bars") -> Any:
+        if kind == "words":
+            return "There are none."
+        view, said = staff(county="one" if kind == "fewer bars" else "two")
+        return view, said
+
+    page = opened(explore(tall, name="tall", kind=["many bars", "fewer bars", "words"]))
+    tool(page, "Keep for comparison").click()
+    page.get_by_label("Kind", exact=True).select_option(kind)
+    tops = [page.locator(f".explorer-{name}").bounding_box()["y"] for name in ("now", "kept")]
+    assert tops[0] == tops[1]

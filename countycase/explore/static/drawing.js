@@ -97,16 +97,28 @@
 
   // Registers a view: draw(data, into, text, kept) draws into an element that it has for itself,
   // kept being the data of another setting to compare with, or undefined; rows(data) gives a CSV;
-  // settle(into), where there is one, does what can wait until the hand is at rest.
+  // alike(data, kept), where there is one, says whether both can be compared mark by mark, else none
+  // is given as kept; settle(into), where there is one, does what can wait until the hand is at rest.
   E.view = (name, view) => { views[name] = view; };
 
   // Draws an answer; kept is that of another setting to compare with.
   E.show = (answer, into, kept) => {
     const { kind, view } = answer;
-    const twin = kept && kept.kind === kind && kept.view === view ? kept : undefined;
     if (kind === "view") {
-      views[view].draw(answer.data, place(into, view), answer.text, twin && twin.data);
-    } else kinds[kind](answer, place(into, kind), twin);
+      const twin = kept && E.alike(answer, kept) ? kept.data : undefined;
+      views[view].draw(answer.data, place(into, view), answer.text, twin);
+    } else kinds[kind](answer, place(into, kind), kept && kept.kind === kind ? kept : undefined);
+  };
+
+  // Whether two answers hold a drawing of the same things.
+  E.alike = (answer, kept) => {
+    if (answer.kind !== kept.kind || answer.view !== kept.view) return false;
+    if (answer.kind === "parts") {
+      return answer.parts.some((part, index) =>
+        index < kept.parts.length && E.alike(part, kept.parts[index]));
+    }
+    const { alike } = answer.kind === "view" ? views[answer.view] : {};
+    return Boolean(alike && alike(answer.data, kept.data));
   };
 
   // Lets the drawings of an answer that is shown do what has waited.

@@ -10,6 +10,7 @@
     const form = E.make("form", { class: "explorer-controls" });
     const now = E.make("div", { class: "explorer-now" });
     const kept = E.make("div", { class: "explorer-kept", hidden: "" });
+    const panels = E.make("div", { class: "explorer-panels" }, [now, kept]);
     // For print, where the controls are gone.
     const inWords = E.make("p", { class: "explorer-setting" });
     // Two lines: one is seen, one is only read out.
@@ -47,7 +48,7 @@
 
       display(answer) {
         current = answer;
-        E.show(answer, now, comparison || undefined);
+        draw();
         tools.update();
         atRest();
       },
@@ -70,7 +71,7 @@
           kept.append(E.make("p", { class: "explorer-caption" }, [caption]), body);
           E.show(comparison, body);
         }
-        E.show(current, now, comparison || undefined);
+        draw();
         return comparison !== null;
       },
 
@@ -90,6 +91,11 @@
         for (const field of Object.values(fields)) if (field.remove) field.remove();
       },
     };
+
+    function draw() {
+      E.show(current, now, comparison || undefined);
+      if (comparison) panels.classList.toggle("explorer-level", E.alike(current, comparison));
+    }
 
     // What can wait until the hand has come to rest does not delay the picture.
     function atRest() {
@@ -122,7 +128,6 @@
       globalThis.addEventListener(end, release, { signal: listeners.signal });
     }
     const tools = E.tools(explorer, addressed);
-    const panels = E.make("div", { class: "explorer-panels" }, [now, kept]);
     host.append(form, inWords, panels, spoken, tools.node, status);
     return explorer;
   };

@@ -98,5 +98,10 @@
     return data.heads ? [data.heads, ...days] : days;
   }
 
-  E.view("days", { draw, rows });
+  // The same months stand side by side, whatever their days are.
+  function alike(data, kept) {
+    return data.months.join() === kept.months.join();
+  }
+
+  E.view("days", { draw, rows, alike });
 })(globalThis.CountyExplorer);
