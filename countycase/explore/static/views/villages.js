@@ -161,7 +161,9 @@
 
   function update(drawing) {
     const { data, twin, marks } = drawing;
-    const key = [drawing.width, Boolean(twin), data.most, ...data.numbers].join("|");
+    // All that arrange() reads of the data.
+    const key = JSON.stringify([drawing.width, Boolean(twin), data.most, data.axes, data.heads,
+      data.numbers, data.need, data.poor, data.listed.includes("0")]);
     if (drawing.key !== key) arrange(drawing);
     drawing.key = key;
     let changed = 0;
