@@ -48,6 +48,7 @@ def test_a_setting_from_the_browser_moves_the_traits() -> None:
     explorer.setting = {"width": 8, "shape": 1}
     assert (explorer.width, explorer.shape) == (9, "circle")
     assert explorer.result == "a circle of 9"
+    assert explorer.shown_for == explorer.setting
 
 
 def test_it_composes_with_other_widgets() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 
 def test_a_widget_that_is_taken_away_leaves_nothing_behind(live: Page) -> None:
@@ -26,3 +26,17 @@ def test_the_kernel_does_not_pull_a_slider_out_of_the_readers_hand(live: Page) -
 def test_the_kernel_moves_a_slider_that_nobody_holds(live: Page) -> None:
     live.evaluate("model.set('setting', { sent: 7, county: 1 })")
     assert live.get_by_label("Sent", exact=True).input_value() == "7"
+
+
+def test_an_answer_is_kept_under_the_setting_that_it_answers(live: Page) -> None:
+    """The kernel may still be at work on what the controls show by now."""
+    slider = live.get_by_label("Sent", exact=True)
+    slider.fill("8")
+    live.get_by_role("button", name="Keep for comparison").click()
+    expect(live.locator(".explorer-kept")).to_contain_text("Kept setting (Sent: 2; County: one)")
+    live.evaluate("""() => {
+        Object.assign(values, { shown: { kind: "text", text: "late" },
+                                shown_for: { sent: 5, county: 0 } });
+        model.fire("shown_for"); }""")
+    expect(live.locator(".explorer-setting")).to_have_text("Sent: 5; County: one")
+    assert slider.input_value() == "8"

@@ -4,8 +4,8 @@
 
   const REST = 300;
 
-  // Draws an explorer into host. ask(setting) looks for the answer, which display() then shows;
-  // addressed says whether the setting belongs into the page's address.
+  // Draws an explorer into host. ask(setting) looks for the answer, which display() then shows with
+  // the setting that it answers; addressed says whether the setting belongs into the page's address.
   E.mount = (host, spec, ask, addressed) => {
     const form = E.make("form", { class: "explorer-controls" });
     const now = E.make("div", { class: "explorer-now" });
@@ -19,6 +19,7 @@
     const listeners = new AbortController();
     const fields = {};
     let current = null;
+    let answered = null;
     let comparison = null;
     let isHeld = false;
     let released = () => {};
@@ -30,6 +31,10 @@
       now,
 
       current: () => current,
+
+      // The setting of the current answer, in words. A kernel may answer an earlier one than the
+      // controls show by now.
+      inWords: () => E.inWords(spec, answered),
 
       setting: () =>
         Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.get()])),
@@ -46,8 +51,9 @@
         atRest();
       },
 
-      display(answer) {
+      display(answer, setting) {
         current = answer;
+        answered = setting;
         draw();
         tools.update();
         atRest();
@@ -66,7 +72,7 @@
         kept.hidden = !comparison;
         kept.replaceChildren();
         if (comparison) {
-          const caption = `${E.words.kept} (${E.inWords(spec, explorer.setting())})`;
+          const caption = `${E.words.kept} (${explorer.inWords()})`;
           const body = E.make("div");
           kept.append(E.make("p", { class: "explorer-caption" }, [caption]), body);
           E.show(comparison, body);
@@ -101,8 +107,8 @@
     function atRest() {
       clearTimeout(rest);
       rest = setTimeout(() => {
-        E.say(inWords, E.inWords(spec, explorer.setting()));
         if (current) {
+          E.say(inWords, explorer.inWords());
           E.say(spoken, E.said(current));
           E.settle(current, now);
         }

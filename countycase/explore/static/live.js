@@ -14,18 +14,19 @@
       own = false;
       model.save_changes();
     }, false);
-    const show = () => explorer.display(model.get("shown"));
+    // Both come in one message; where only the setting differs, its answer is the same.
+    const show = () => explorer.display(model.get("shown"), model.get("shown_for"));
     // A change from the kernel waits while the reader's finger is on a control.
     const follow = () => {
       if (!own && !explorer.isHeld()) explorer.apply(model.get("setting"));
     };
     explorer.whenReleased(follow);
-    model.on("change:shown", show);
+    model.on("change:shown_for", show);
     model.on("change:setting", follow);
     explorer.apply(model.get("setting"));
     show();
     return () => {
-      model.off("change:shown", show);
+      model.off("change:shown_for", show);
       model.off("change:setting", follow);
       explorer.remove();
     };

@@ -32,7 +32,7 @@
     tool("csv", () => E.copy(E.csv(explorer.current())).then(report));
     const png = tool("png", () => {
       const name = spec.name || "explorer";
-      E.savePicture(now, name, E.inWords(spec, explorer.setting()));
+      E.savePicture(now, name, explorer.inWords());
     });
     if (addressed) {
       tool("link", () => {
