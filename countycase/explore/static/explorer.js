@@ -134,7 +134,9 @@
       globalThis.addEventListener(end, release, { signal: listeners.signal });
     }
     const tools = E.tools(explorer, addressed);
-    host.append(form, inWords, panels, spoken, tools.node, status);
+    // The tools stand with the controls: an answer may be taller than the screen.
+    tools.node.append(status);
+    host.append(form, tools.node, inWords, panels, spoken);
     return explorer;
   };
 })(globalThis.CountyExplorer);
