@@ -137,7 +137,8 @@ def test_a_village_moves_where_its_need_does(page: Page) -> None:
              const host = document.createElement("div");
              document.body.append(host);
              return datas.map((data) => {
-               CountyExplorer.show({ kind: "view", view: "villages", text: "villages", data }, host);
+               const answer = { kind: "view", view: "villages", text: "villages", data };
+               CountyExplorer.show(answer, host);
                return [...host.querySelectorAll("svg > g > title")].map((title) =>
                  [title.textContent, title.parentNode.getAttribute("transform")]);
              });

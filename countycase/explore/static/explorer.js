@@ -10,6 +10,7 @@
     const form = E.make("form", { class: "explorer-controls" });
     const now = E.make("div", { class: "explorer-now" });
     const kept = E.make("div", { class: "explorer-kept", hidden: "" });
+    const caption = E.make("p", { class: "explorer-caption" });
     const panels = E.make("div", { class: "explorer-panels" }, [now, kept]);
     // For print, where the controls are gone.
     const inWords = E.make("p", { class: "explorer-setting" });
@@ -35,6 +36,9 @@
       // The setting of the current answer, in words. A kernel may answer an earlier one than the
       // controls show by now.
       inWords: () => E.inWords(spec, answered),
+
+      // That of the kept answer, if there is one.
+      keptInWords: () => (comparison ? [caption.textContent] : []),
 
       setting: () =>
         Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.get()])),
@@ -72,9 +76,9 @@
         kept.hidden = !comparison;
         kept.replaceChildren();
         if (comparison) {
-          const caption = `${E.words.kept} (${explorer.inWords()})`;
           const body = E.make("div");
-          kept.append(E.make("p", { class: "explorer-caption" }, [caption]), body);
+          E.say(caption, `${E.words.kept} (${explorer.inWords()})`);
+          kept.append(caption, body);
           E.show(comparison, body);
         }
         draw();

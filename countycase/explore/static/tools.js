@@ -31,7 +31,7 @@
     const compare = tool("compare", () => {
       E.say(compare, explorer.compare() ? E.words.forget : E.words.compare);
     });
-    tool("csv", () => E.copy(E.csv(explorer.current())).then(report));
+    tool("csv", () => E.copy(E.csv(explorer.current(), explorer.inWords())).then(report));
     if (addressed) {
       tool("link", () => {
         explorer.keepAddress();
@@ -42,7 +42,7 @@
     // The last one, since it is there only where there is a picture.
     const png = tool("png", () => {
       const name = spec.name || "explorer";
-      E.savePicture(now, name, explorer.inWords());
+      E.savePicture(now, name, [explorer.inWords(), ...explorer.keptInWords()]);
     });
 
     return {
