@@ -2,37 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from countycase.explore import View, explore, vocabulary
 from tests.explore.conftest import Opened
-from tests.explore.samples import bars, now, staff, table, tool
-
-
-def test_a_picture_can_be_saved_only_where_there_is_one(opened: Opened) -> None:
-    page = opened(explore(table, name="table", size=(1, 3)))
-    expect(tool(page, "Save as PNG")).to_be_hidden()
-    opened(bars())
-    with page.expect_download() as download:
-        tool(page, "Save as PNG").click()
-    assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")
-
-
-def test_a_picture_saved_during_a_comparison_is_of_the_current_setting(
-    opened: Opened, browser: Browser
-) -> None:
-    page = opened(bars())
-    with page.expect_download() as before:
-        tool(page, "Save as PNG").click()
-    tool(page, "Keep for comparison").click()
-    page.get_by_label("Sent", exact=True).fill("8")
-    with page.expect_download() as after:
-        tool(page, "Save as PNG").click()
-    assert Path(before.value.path()).read_bytes() != Path(after.value.path()).read_bytes()
+from tests.explore.samples import bars, days, now, staff, table, tool
 
 
 def test_every_chinese_word_that_the_script_writes_says_its_language(opened: Opened) -> None:
@@ -153,6 +130,7 @@ def test_bars_are_taken_away_with_the_heads_of_their_columns(opened: Opened, pag
     tool(page, "Copy as CSV").click()
     expect(page.get_by_text("Copied.")).to_be_visible()
     assert page.evaluate("window.copied").splitlines() == [
+        "Sent: 2; County: one",
         "Unit,單位,Staff,Remaining,Least",
         "Agriculture Bureau,縣農業局,40,38,20",
         "Industry and Commerce Federation,縣工商業聯合會,10,8,5",
@@ -194,69 +172,6 @@ def test_paper_shows_the_setting_in_words_and_no_controls(opened: Opened) -> Non
     expect(now(page).locator("svg")).to_be_visible()
 
 
-def test_bars_stay_apart_where_the_reader_chose_the_colours(opened: Opened, page: Page) -> None:
-    page.emulate_media(forced_colors="active")
-    opened(bars())
-    page.get_by_label("Sent", exact=True).fill("6")
-    looks = page.evaluate(
-        """["part", "low", "whole", "mark"].map(name => {
-             const style = getComputedStyle(document.querySelector(".explorer-" + name));
-             return style.fill + style.stroke + style.strokeDasharray; })"""
-    )
-    assert len(set(looks)) == 4
-
-
-def test_bars_stay_apart_in_the_colours_of_the_reader_on_a_dark_page_too(
-    opened: Opened, page: Page
-) -> None:
-    """The dark theme of the page gives way to the reader's own colours."""
-    page.emulate_media(forced_colors="active", color_scheme="dark")
-    opened(bars())
-    fill = "getComputedStyle(document.querySelector('.explorer-part')).fill"
-    plain = page.evaluate(fill)
-    page.evaluate("document.documentElement.dataset.theme = 'dark'")
-    assert page.evaluate(fill) == plain
-    page.emulate_media(forced_colors="none")
-    assert page.evaluate(fill) != plain
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_word_found_can_be_read_in_the_colours_of_the_reader(
-    opened: Opened, page: Page, scheme: Literal["light", "dark"]
-) -> None:
-    page.emulate_media(forced_colors="active", color_scheme=scheme)
-    opened(explore(found, name="found", word=["群眾", "單位"]))
-    one = page.locator(".explorer-line > mark").screenshot()
-    page.get_by_label("Word", exact=True).select_option("單位")
-    assert page.locator(".explorer-line > mark").screenshot() != one
-
-
-def test_what_differs_in_a_cut_is_underlined_in_the_colours_of_the_reader(
-    opened: Opened, page: Page
-) -> None:
-    page.emulate_media(forced_colors="active")
-    opened(explore(cuts, name="cuts", most=[1, 2]))
-    word = page.locator(".explorer-cut > mark").evaluate(
-        "mark => [getComputedStyle(mark).color, getComputedStyle(mark).textDecorationColor]"
-    )
-    assert word[0] == word[1]
-
-
-def found(word: str = "群眾") -> View:
-    lines = [["case-2.1", "依靠", word, "力量"]]
-    data = {
-        "lines": lines, "heads": ["Place", "Left", "Word", "Right"], "marks": [2], "size": 9,
-        "searched": [0, 9], "parts": [["case", 0]], "sections": [0], "page": "essay.html",
-    }  # fmt: skip
-    return View("concordance", data, f"one line with {word}")
-
-
-def cuts(most: int = 1) -> View:
-    row = {"name": "a cutter", "words": ["群眾", "力量"], "differs": [0, 1], "count": 2}
-    data = {"rows": [row | {"f1": "", "note": ""}], "heads": ["Cutter", "words", "F1", "Text"]}
-    return View("cuts", data, f"{most} cut")
-
-
 def test_two_settings_with_the_same_bars_have_them_at_the_same_height(opened: Opened) -> None:
     def wordy(words: int = 60) -> tuple[View, str]:
         return staff()[0], "word " * words
@@ -282,3 +197,18 @@ def test_an_answer_beside_a_taller_one_begins_where_that_begins(opened: Opened, 
     page.get_by_label("Kind", exact=True).select_option(kind)
     tops = [page.locator(f".explorer-{name}").bounding_box()["y"] for name in ("now", "kept")]
     assert tops[0] == tops[1]
+
+
+def test_a_bar_and_a_number_stand_where_a_drive_begins(opened: Opened) -> None:
+    page = opened(explore(days, name="days", most=[1, 2]))
+    expect(now(page).locator(".explorer-legend")).to_contain_text("a drive begins")
+    figure = now(page).locator("svg").bounding_box()
+    for number, title in [("1", "2017-04 21"), ("2", "2017-05 31")]:
+        day = now(page).locator("g.explorer-day", has=page.locator(f"title:text('{title}:')"))
+        bar = now(page).locator(f"g[data-drive='{number}']")
+        expect(bar).to_have_text(number)
+        left = bar.locator("rect").bounding_box()["x"]
+        box = bar.bounding_box()
+        assert abs(left - day.locator("rect").bounding_box()["x"]) < 4
+        assert figure["x"] <= box["x"]
+        assert box["x"] + box["width"] <= figure["x"] + figure["width"]
