@@ -168,3 +168,14 @@ def test_a_search_answers_as_the_reader_types(opened: Opened, tmp_path: Path) ->
     page.wait_for_url("**#found?word=ant&most=3")
     opened(sought, more=search, hash="#found?word=bann&most=1")
     expect(now(page)).to_have_text("banner")
+
+
+@pytest.mark.parametrize("name", ["constructor", "valueof"])
+def test_a_name_may_be_one_that_javascript_has_already(opened: Opened, name: str) -> None:
+    def called(**setting: int) -> str:
+        return f"{setting['constructor']} of them"
+
+    page = opened(explore(called, name=name, constructor=[3, 4]), hash=f"#{name}?other=1")
+    expect(now(page)).to_have_text("3 of them")
+    page.get_by_label("Constructor", exact=True).select_option("4")
+    expect(now(page)).to_have_text("4 of them")
