@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -212,3 +213,23 @@ def test_a_bar_and_a_number_stand_where_a_drive_begins(opened: Opened) -> None:
         assert abs(left - day.locator("rect").bounding_box()["x"]) < 4
         assert figure["x"] <= box["x"]
         assert box["x"] + box["width"] <= figure["x"] + figure["width"]
+
+
+def test_the_numbers_of_a_column_have_the_same_decimals(opened: Opened) -> None:
+    def shares(rows: int = 3) -> Any:
+        return pd.DataFrame({"n": [9, 12000, 7], "share": [0.5, 0.53, -12000.0]}).head(rows)
+
+    page = opened(explore(shares, name="shares", rows=(1, 3)))
+    cells = now(page).locator("tbody td")
+    expect(cells).to_have_text(["9", "0.50", "12,000", "0.53", "7", "-12,000.00"])
+    page.get_by_label("Rows", exact=True).fill("0")
+    expect(cells).to_have_text(["9", "0.5"])
+
+
+def test_a_word_longer_than_the_screen_is_broken(opened: Opened, page: Page) -> None:
+    def said(times: int = 1) -> str:
+        return "unbrokenly" * 30 * times
+
+    page.set_viewport_size({"width": 320, "height": 700})
+    opened(explore(said, name="said", times=[1, 2]))
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

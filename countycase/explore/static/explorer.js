@@ -5,7 +5,7 @@
   const REST = 300;
 
   // Draws an explorer into host. ask(setting) looks for the answer, which display() then shows with
-  // the setting that it answers; addressed says whether the setting belongs into the page's address.
+  // the setting that it answers; addressed says whether a setting belongs into the page's address.
   E.mount = (host, spec, ask, addressed) => {
     const form = E.make("form", { class: "explorer-controls" });
     const now = E.make("div", { class: "explorer-now" });
