@@ -278,6 +278,13 @@ def test_what_a_result_contains_is_never_read_as_markup() -> None:
     assert "<script>" not in fallback([hostile, View("bars", {}, hostile)])
 
 
+def test_without_a_script_a_sentence_that_is_said_of_a_drawing_too_stands_once() -> None:
+    view = View("bars", {}, "as tall as they are wide", lambda: Drawn("bars"))
+    assert fallback((view, view.text)).count(view.text) == 1
+    assert fallback((view, "something else")).count(view.text) == 1
+    assert "<img" in fallback((view, view.text))
+
+
 def test_a_picture_keeps_its_alternative_text() -> None:
     shown = fallback(Drawn('bars, "tallest" first'))
     assert 'alt="bars, &quot;tallest&quot; first"' in shown
