@@ -28,6 +28,22 @@ def test_the_kernel_moves_a_slider_that_nobody_holds(live: Page) -> None:
     assert live.get_by_label("Sent", exact=True).input_value() == "7"
 
 
+def test_a_link_to_a_setting_leads_there_as_often_as_it_is_clicked(live: Page) -> None:
+    """A notebook's questions link to settings; in Jupyter no page address takes them up."""
+    live.evaluate("model.save_changes = () => { window.saved = model.get('setting'); }")
+    slider = live.get_by_label("Sent", exact=True)
+    for _time in range(2):
+        live.get_by_role("link", name="Seven").click()
+        assert live.evaluate("saved") == {"sent": 7, "county": 1}
+        assert slider.input_value() == "7"
+        slider.fill("1")
+    live.get_by_role("link", name="Other").click()
+    assert slider.input_value() == "1"
+    live.evaluate("clear()")
+    live.get_by_role("link", name="Seven").click()
+    assert live.evaluate("saved") == {"sent": 1, "county": 1}
+
+
 def test_an_answer_is_kept_under_the_setting_that_it_answers(live: Page) -> None:
     """The kernel may still be at work on what the controls show by now."""
     slider = live.get_by_label("Sent", exact=True)
