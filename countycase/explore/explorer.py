@@ -53,6 +53,7 @@ class Explorer(anywidget.AnyWidget):
     spec = traitlets.Dict().tag(sync=True)
     setting = traitlets.Dict().tag(sync=True)
     shown = traitlets.Dict().tag(sync=True)
+    shown_for = traitlets.Dict().tag(sync=True)
     result = traitlets.Any()
 
     def __init__(
@@ -107,7 +108,7 @@ class Explorer(anywidget.AnyWidget):
 
     def _show(self, values: dict[str, Any], result: Any, shown: dict[str, Any]) -> None:
         with self.hold_sync():
-            self.setting = {
+            self.setting = self.shown_for = {
                 control.name: values[control.name]
                 if control.kind == "text"
                 else control.position(values[control.name])

@@ -84,7 +84,9 @@ def _first_label(control: dict[str, Any]) -> str:
 def fallback(result: Any) -> str:
     """Return ``result`` as HTML that needs no script; a text in it is never read as markup."""
     if isinstance(result, tuple | list):
-        return "".join(fallback(part) for part in result)
+        # A view whose text is said beside it already is its picture alone.
+        bare = [part.picture() if _said_among(result, part) else part for part in result]
+        return "".join(fallback(part) for part in bare)
     if isinstance(result, View):
         shown = fallback(result.picture()) if result.picture else ""
         return f"{shown}<p>{markup.escape(result.text)}</p>"
@@ -98,6 +100,13 @@ def fallback(result: Any) -> str:
         return f'<div class="scroll" tabindex="0" role="region" aria-label="{label}">{table}</div>'
     lines = markup.escape(str(result)).split("\n")
     return "".join(f"<p>{line}</p>" for line in lines if line)
+
+
+def _said_among(parts: Sequence[Any], part: Any) -> bool:
+    """Whether ``part`` is a view with a picture whose text is another part."""
+    if not isinstance(part, View) or part.picture is None:
+        return False
+    return any(isinstance(other, str) and other == part.text for other in parts)
 
 
 def _image(data: bytes, text: str) -> str:

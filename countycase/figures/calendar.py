@@ -95,6 +95,8 @@ def holidays_lost(reading: str = "exact", weekends: bool = True) -> tuple[View, 
         "months": _labels(sorted(codes)),
         "days": [codes[first] for first in sorted(codes)],
         "legend": {_CODES[kind]: name for kind, name in _names().items()},
+        "drives": [[str(number), row, day] for number, row, day in _starts(sorted(codes), reading)],
+        "begins": _begins(),
     }
     return View("days", data, said, lambda: heat_map(reading, weekends)), said
 
@@ -111,18 +113,22 @@ def _cross_out(axes: Axes, firsts: list[datetime.date], lost: frozenset[datetime
 
 def _mark_drives(axes: Axes, firsts: list[datetime.date], reading: str) -> None:
     """Name each drive at its first day, in the row of its month."""
-    for number in (1, 2, 3):
-        start = calendar.reading(number, reading).start_date
-        row = firsts.index(start.replace(day=1))
-        axes.plot([start.day - 1] * 2, [row, row + 1], color="black", linewidth=2.5)
+    for number, row, day in _starts(firsts, reading):
+        axes.plot([day - 1] * 2, [row, row + 1], color="black", linewidth=2.5)
         axes.annotate(
             f"{number}",
-            (start.day - 1, row + 0.5),
+            (day - 1, row + 0.5),
             xytext=(3, 0),
             textcoords="offset points",
             va="center",
             fontsize=10,
         )
+
+
+def _starts(firsts: list[datetime.date], reading: str) -> list[tuple[int, int, int]]:
+    """Return of each drive its number, the row of the month it begins in, and the day."""
+    starts = [(number, calendar.reading(number, reading).start_date) for number in (1, 2, 3)]
+    return [(number, firsts.index(date.replace(day=1)), date.day) for number, date in starts]
 
 
 def _reading(name: str) -> str:
@@ -147,10 +153,14 @@ def _names() -> dict[str, str]:
     }
 
 
+def _begins() -> str:
+    return _("bar and number: a drive begins")
+
+
 def _legend() -> list[Patch]:
     names = _names()
     handles = [Patch(color=colour, label=names[kind]) for kind, colour in _COLOURS.items()]
-    return [*handles, Patch(color="black", label=_("bar and number: a drive begins"))]
+    return [*handles, Patch(color="black", label=_begins())]
 
 
 def _describe(

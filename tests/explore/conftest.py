@@ -58,9 +58,12 @@ def opened(page: Page, tmp_path: Path) -> Opened:
 def live(page: Page, tmp_path: Path) -> Page:
     """A widget of Jupyter, with a model that stands for the kernel."""
     made = bars()
-    values = json.dumps({"spec": made.spec, "setting": made.setting, "shown": made.shown})
+    names = ("spec", "setting", "shown", "shown_for")
+    values = json.dumps({name: getattr(made, name) for name in names})
     (tmp_path / "index.html").write_text(
-        f"<!doctype html><meta charset='utf-8'><div id='host'></div><script>{SCRIPT}</script>"
+        f"<!doctype html><meta charset='utf-8'><style>{STYLE}</style>"
+        f"<a href='#staff?sent=7&amp;county=two'>Seven</a> <a href='#other?sent=3'>Other</a>"
+        f"<div id='host'></div><script>{SCRIPT}</script>"
         f"<script>{_MODEL % values.replace('<', markup.escape('<'))}</script>",
         encoding="utf-8",
     )

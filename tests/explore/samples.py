@@ -43,6 +43,13 @@ def table(size: int = 2) -> Any:
     )
 
 
+def days(most: int = 1) -> View:
+    legend = {"o": "working day", "x": "holiday, cancelled"}
+    data = {"months": ["2017-04", "2017-05"], "days": ["ox" * 15, "o" * 31], "legend": legend}
+    data |= {"begins": "a drive begins", "drives": [["1", 0, 21], ["2", 1, 31]]}
+    return View("days", data, f"{most} day")
+
+
 def now(page: Page) -> Locator:
     return page.locator(".explorer-now")
 

@@ -2,37 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from countycase.explore import View, explore, vocabulary
 from tests.explore.conftest import Opened
-from tests.explore.samples import bars, now, staff, table, tool
-
-
-def test_a_picture_can_be_saved_only_where_there_is_one(opened: Opened) -> None:
-    page = opened(explore(table, name="table", size=(1, 3)))
-    expect(tool(page, "Save as PNG")).to_be_hidden()
-    opened(bars())
-    with page.expect_download() as download:
-        tool(page, "Save as PNG").click()
-    assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")
-
-
-def test_a_picture_saved_during_a_comparison_is_of_the_current_setting(
-    opened: Opened, browser: Browser
-) -> None:
-    page = opened(bars())
-    with page.expect_download() as before:
-        tool(page, "Save as PNG").click()
-    tool(page, "Keep for comparison").click()
-    page.get_by_label("Sent", exact=True).fill("8")
-    with page.expect_download() as after:
-        tool(page, "Save as PNG").click()
-    assert Path(before.value.path()).read_bytes() != Path(after.value.path()).read_bytes()
+from tests.explore.samples import bars, days, now, staff, table, tool
 
 
 def test_every_chinese_word_that_the_script_writes_says_its_language(opened: Opened) -> None:
@@ -139,9 +117,10 @@ def test_bars_are_made_once_and_move_whatever_county_has_how_many(opened: Opened
     page = opened(bars())
     page.evaluate("window.kept = document.querySelector('.explorer-now svg g g')")
     page.get_by_label("County", exact=True).select_option("two")
-    expect(now(page).locator("svg g > g")).to_have_count(3)
+    placed = now(page).locator("svg g > g:not([data-place=''])")
+    expect(placed).to_have_count(3)
     page.get_by_label("County", exact=True).select_option("one")
-    expect(now(page).locator("svg g > g")).to_have_count(2)
+    expect(placed).to_have_count(2)
     assert page.evaluate("window.kept === document.querySelector('.explorer-now svg g g')")
 
 
@@ -152,6 +131,7 @@ def test_bars_are_taken_away_with_the_heads_of_their_columns(opened: Opened, pag
     tool(page, "Copy as CSV").click()
     expect(page.get_by_text("Copied.")).to_be_visible()
     assert page.evaluate("window.copied").splitlines() == [
+        "Sent: 2; County: one",
         "Unit,單位,Staff,Remaining,Least",
         "Agriculture Bureau,縣農業局,40,38,20",
         "Industry and Commerce Federation,縣工商業聯合會,10,8,5",
@@ -193,13 +173,63 @@ def test_paper_shows_the_setting_in_words_and_no_controls(opened: Opened) -> Non
     expect(now(page).locator("svg")).to_be_visible()
 
 
-def test_bars_stay_apart_where_the_reader_chose_the_colours(opened: Opened, page: Page) -> None:
-    page.emulate_media(forced_colors="active")
-    opened(bars())
-    page.get_by_label("Sent", exact=True).fill("6")
-    looks = page.evaluate(
-        """["part", "low", "whole", "mark"].map(name => {
-             const style = getComputedStyle(document.querySelector(".explorer-" + name));
-             return style.fill + style.stroke + style.strokeDasharray; })"""
-    )
-    assert len(set(looks)) == 4
+def test_two_settings_with_the_same_bars_have_them_at_the_same_height(opened: Opened) -> None:
+    def wordy(words: int = 60) -> tuple[View, str]:
+        return staff()[0], "word " * words
+
+    page = opened(explore(wordy, name="wordy", words=[60, 1, 200]))
+    tool(page, "Keep for comparison").click()
+    page.get_by_label("Words", exact=True).select_option("200")
+    drawn = [svg.bounding_box()["y"] for svg in page.locator(".explorer-panels svg").all()]
+    assert len(drawn) == 2
+    assert drawn[0] == pytest.approx(drawn[1], abs=0.5)
+
+
+@pytest.mark.parametrize("kind", ["fewer bars", "words"])
+def test_an_answer_beside_a_taller_one_begins_where_that_begins(opened: Opened, kind: str) -> None:
+    def tall(kind: str = "many bars") -> Any:
+        if kind == "words":
+            return "There are none."
+        view, said = staff(county="one" if kind == "fewer bars" else "two")
+        return view, said
+
+    page = opened(explore(tall, name="tall", kind=["many bars", "fewer bars", "words"]))
+    tool(page, "Keep for comparison").click()
+    page.get_by_label("Kind", exact=True).select_option(kind)
+    tops = [page.locator(f".explorer-{name}").bounding_box()["y"] for name in ("now", "kept")]
+    assert tops[0] == tops[1]
+
+
+def test_a_bar_and_a_number_stand_where_a_drive_begins(opened: Opened) -> None:
+    page = opened(explore(days, name="days", most=[1, 2]))
+    expect(now(page).locator(".explorer-legend")).to_contain_text("a drive begins")
+    figure = now(page).locator("svg").bounding_box()
+    for number, title in [("1", "2017-04 21"), ("2", "2017-05 31")]:
+        day = now(page).locator("g.explorer-day", has=page.locator(f"title:text('{title}:')"))
+        bar = now(page).locator(f"g[data-drive='{number}']")
+        expect(bar).to_have_text(number)
+        left = bar.locator("rect").bounding_box()["x"]
+        box = bar.bounding_box()
+        assert abs(left - day.locator("rect").bounding_box()["x"]) < 4
+        assert figure["x"] <= box["x"]
+        assert box["x"] + box["width"] <= figure["x"] + figure["width"]
+
+
+def test_the_numbers_of_a_column_have_the_same_decimals(opened: Opened) -> None:
+    def shares(rows: int = 3) -> Any:
+        return pd.DataFrame({"n": [9, 12000, 7], "share": [0.5, 0.53, -12000.0]}).head(rows)
+
+    page = opened(explore(shares, name="shares", rows=(1, 3)))
+    cells = now(page).locator("tbody td")
+    expect(cells).to_have_text(["9", "0.50", "12,000", "0.53", "7", "-12,000.00"])
+    page.get_by_label("Rows", exact=True).fill("0")
+    expect(cells).to_have_text(["9", "0.5"])
+
+
+def test_a_word_longer_than_the_screen_is_broken(opened: Opened, page: Page) -> None:
+    def said(times: int = 1) -> str:
+        return "unbrokenly" * 30 * times
+
+    page.set_viewport_size({"width": 320, "height": 700})
+    opened(explore(said, name="said", times=[1, 2]))
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

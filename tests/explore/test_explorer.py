@@ -48,6 +48,7 @@ def test_a_setting_from_the_browser_moves_the_traits() -> None:
     explorer.setting = {"width": 8, "shape": 1}
     assert (explorer.width, explorer.shape) == (9, "circle")
     assert explorer.result == "a circle of 9"
+    assert explorer.shown_for == explorer.setting
 
 
 def test_it_composes_with_other_widgets() -> None:
@@ -275,6 +276,13 @@ def test_what_a_result_contains_is_never_read_as_markup() -> None:
     assert explorer.static_html().count("</script") == 1
     assert "<script>" not in fallback(pd.DataFrame({hostile: [hostile]}))
     assert "<script>" not in fallback([hostile, View("bars", {}, hostile)])
+
+
+def test_without_a_script_a_sentence_that_is_said_of_a_drawing_too_stands_once() -> None:
+    view = View("bars", {}, "as tall as they are wide", lambda: Drawn("bars"))
+    assert fallback((view, view.text)).count(view.text) == 1
+    assert fallback((view, "something else")).count(view.text) == 1
+    assert "<img" in fallback((view, view.text))
 
 
 def test_a_picture_keeps_its_alternative_text() -> None:

@@ -117,9 +117,26 @@ def test_every_tool_is_reached_by_keyboard_and_its_focus_is_seen(opened: Opened)
         "Reset",
         "Keep for comparison",
         "Copy as CSV",
-        "Save as PNG",
         "Copy link to this setting",
+        "Save as PNG",
     ]
+
+
+def test_the_tools_stand_between_the_controls_and_the_answer(opened: Opened) -> None:
+    page = opened(bars())
+    above = [
+        page.locator(f".explorer-{name}").bounding_box()["y"]
+        for name in ("controls", "tools", "panels")
+    ]
+    assert above == sorted(above)
+
+
+def test_what_a_tool_says_moves_no_answer(opened: Opened) -> None:
+    page = opened(bars())
+    before = now(page).bounding_box()
+    tool(page, "Copy link to this setting").click()
+    expect(page.locator(".explorer-status")).not_to_be_empty()
+    assert now(page).bounding_box() == before
 
 
 def test_an_empty_status_line_takes_no_space(opened: Opened) -> None:
@@ -151,3 +168,14 @@ def test_a_search_answers_as_the_reader_types(opened: Opened, tmp_path: Path) ->
     page.wait_for_url("**#found?word=ant&most=3")
     opened(sought, more=search, hash="#found?word=bann&most=1")
     expect(now(page)).to_have_text("banner")
+
+
+@pytest.mark.parametrize("name", ["constructor", "valueof"])
+def test_a_name_may_be_one_that_javascript_has_already(opened: Opened, name: str) -> None:
+    def called(**setting: int) -> str:
+        return f"{setting['constructor']} of them"
+
+    page = opened(explore(called, name=name, constructor=[3, 4]), hash=f"#{name}?other=1")
+    expect(now(page)).to_have_text("3 of them")
+    page.get_by_label("Constructor", exact=True).select_option("4")
+    expect(now(page)).to_have_text("4 of them")

@@ -126,3 +126,24 @@ def test_the_drawing_is_described_and_does_not_widen_the_page(page: Page) -> Non
         })"""
     )
     assert inside
+
+
+def test_a_village_moves_where_its_need_does(page: Page) -> None:
+    """Settings may differ in the need of the villages alone, and in nothing that names them."""
+    made = data(county="small")
+    other = made | {"need": [1 - need for need in made["need"]]}
+    before, after = page.evaluate(
+        """datas => {
+             const host = document.createElement("div");
+             document.body.append(host);
+             return datas.map((data) => {
+               const answer = { kind: "view", view: "villages", text: "villages", data };
+               CountyExplorer.show(answer, host);
+               return [...host.querySelectorAll("svg > g > title")].map((title) =>
+                 [title.textContent, title.parentNode.getAttribute("transform")]);
+             });
+           }""",
+        [json.loads(json.dumps(made)), json.loads(json.dumps(other))],
+    )
+    moved = [one != two for one, two in zip(before, after, strict=True)]
+    assert moved == [need != 0.5 for need in made["need"]]

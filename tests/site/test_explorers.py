@@ -321,8 +321,9 @@ def test_what_is_shown_can_be_taken_away(pages: Page, address: str) -> None:
     data = bars.data
     columns = [data[key] for key in ("names", "names_zh", "whole", "part", "least")]
     rows = [data["heads"], *zip(*columns, strict=True)]
-    assert copied[0].strip('"') == sentence
-    assert copied[1:] == [",".join(map(str, row)) for row in rows]
+    assert copied[0].startswith("County: Middle county (synthetic); Drive: 1; ")
+    assert copied[1].strip('"') == sentence
+    assert copied[2:] == [",".join(map(str, row)) for row in rows]
 
 
 def test_the_answer_to_a_guided_question_stands_apart_from_the_next_question(

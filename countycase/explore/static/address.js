@@ -26,7 +26,7 @@
   E.settingFrom = (spec, hash) => {
     const start = `#${spec.name}?`;
     if (!hash.startsWith(start)) return null;
-    const wanted = {};
+    const wanted = Object.create(null);
     for (const pair of hash.slice(start.length).split("&")) {
       const [name, ...rest] = pair.split("=");
       wanted[name] = decoded(rest.join("="));

@@ -2,8 +2,9 @@
 (function (E) {
   "use strict";
 
-  const tables = {};
-  const waiting = {};
+  // Without a prototype: an explorer may be called "constructor".
+  const tables = Object.create(null);
+  const waiting = Object.create(null);
 
   // The twin of decoded() in grid.py.
   function decoded(table, position) {

@@ -28,8 +28,9 @@
     return copied;
   }
 
-  E.csv = (answer) =>
-    E.rows(answer).map((row) => row.map(cellOf).join(",")).join("\r\n") + "\r\n";
+  // An answer as CSV, under its setting in words.
+  E.csv = (answer, setting) =>
+    [[setting], ...E.rows(answer)].map((row) => row.map(cellOf).join(",")).join("\r\n") + "\r\n";
 
   // Resolves to whether the browser has copied the text.
   E.copy = (text) => {

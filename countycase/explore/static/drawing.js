@@ -48,7 +48,7 @@
 
     table(answer, into) {
       const head = answer.columns.map((name) => E.make("th", { scope: "col" }, [name]));
-      const rows = answer.rows.map((row) => E.make("tr", {}, row.map(cellOf)));
+      const rows = E.cells(answer.rows).map((cells) => E.make("tr", {}, cells));
       const scroll = into.firstElementChild || into.appendChild(scroller());
       scroll.replaceChildren(E.make("table", { class: "table" }, [
         E.make("thead", {}, [E.make("tr", {}, head)]), E.make("tbody", {}, rows),
@@ -71,10 +71,15 @@
     return node;
   }
 
-  function cellOf(cell) {
-    if (typeof cell === "number") return E.make("td", { class: "number" }, [E.number(cell)]);
-    return E.make("td", {}, [cell === null ? "" : cell]);
-  }
+  // The cells of a table's rows, the numbers of a column with the same decimals.
+  E.cells = (rows) => {
+    const places = (column) => Math.max(0, ...rows.map((row) => row[column])
+      .filter((cell) => typeof cell === "number").map(E.places));
+    const most = rows.length ? rows[0].map((_cell, column) => places(column)) : [];
+    return rows.map((row) => row.map((cell, column) => (typeof cell === "number"
+      ? E.make("td", { class: "number" }, [E.number(cell, most[column])])
+      : E.make("td", {}, [cell === null ? "" : cell]))));
+  };
 
   // What scrolls must be reached by keyboard, and what does not must not be in the way of one.
   function scroller() {
@@ -96,17 +101,29 @@
   }
 
   // Registers a view: draw(data, into, text, kept) draws into an element that it has for itself,
-  // kept being the data of another setting to compare with, or undefined; rows(data) gives a CSV;
-  // settle(into), where there is one, does what can wait until the hand is at rest.
+  // kept being the data of another setting to compare with, or undefined; rows(data) gives a CSV.
+  // Where there is one, alike(data, kept) says whether both can be compared mark by mark (only then
+  // is kept given), and settle(into) does what can wait until the hand is at rest.
   E.view = (name, view) => { views[name] = view; };
 
   // Draws an answer; kept is that of another setting to compare with.
   E.show = (answer, into, kept) => {
     const { kind, view } = answer;
-    const twin = kept && kept.kind === kind && kept.view === view ? kept : undefined;
     if (kind === "view") {
-      views[view].draw(answer.data, place(into, view), answer.text, twin && twin.data);
-    } else kinds[kind](answer, place(into, kind), twin);
+      const twin = kept && E.alike(answer, kept) ? kept.data : undefined;
+      views[view].draw(answer.data, place(into, view), answer.text, twin);
+    } else kinds[kind](answer, place(into, kind), kept && kept.kind === kind ? kept : undefined);
+  };
+
+  // Whether two answers hold a drawing of the same things.
+  E.alike = (answer, kept) => {
+    if (answer.kind !== kept.kind || answer.view !== kept.view) return false;
+    if (answer.kind === "parts") {
+      return answer.parts.some((part, index) =>
+        index < kept.parts.length && E.alike(part, kept.parts[index]));
+    }
+    const { alike } = answer.kind === "view" ? views[answer.view] : {};
+    return Boolean(alike && alike(answer.data, kept.data));
   };
 
   // Lets the drawings of an answer that is shown do what has waited.

@@ -65,11 +65,20 @@
   // A number without the noise of binary fractions; thousands are parted from 10 000 on.
   E.bare = (value) => Number(value.toPrecision(12));
 
-  E.number = (value) => {
+  // Written with as many decimals as the number has, and no fewer than places.
+  E.number = (value, places = 0) => {
     const bare = E.bare(value);
-    if (Math.abs(bare) < 10000) return String(bare);
-    return bare.toLocaleString("en", { maximumFractionDigits: 12 });
+    const text = String(bare);
+    if (Math.abs(bare) < 10000 && E.places(value) >= places) return text;
+    return bare.toLocaleString("en", {
+      minimumFractionDigits: places,
+      maximumFractionDigits: 12,
+      useGrouping: Math.abs(bare) >= 10000,
+    });
   };
+
+  // The decimals of a number as it is written.
+  E.places = (value) => (/\.(\d+)$/.exec(E.bare(value)) || ["", ""])[1].length;
 
   E.signed = (value) => (value < 0 ? "−" : "+") + E.number(Math.abs(value));
 })(globalThis.CountyExplorer);

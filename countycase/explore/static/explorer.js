@@ -4,12 +4,14 @@
 
   const REST = 300;
 
-  // Draws an explorer into host. ask(setting) looks for the answer, which display() then shows;
-  // addressed says whether the setting belongs into the page's address.
+  // Draws an explorer into host. ask(setting) looks for the answer, which display() then shows with
+  // the setting that it answers; addressed says whether a setting belongs into the page's address.
   E.mount = (host, spec, ask, addressed) => {
     const form = E.make("form", { class: "explorer-controls" });
     const now = E.make("div", { class: "explorer-now" });
     const kept = E.make("div", { class: "explorer-kept", hidden: "" });
+    const caption = E.make("p", { class: "explorer-caption" });
+    const panels = E.make("div", { class: "explorer-panels" }, [now, kept]);
     // For print, where the controls are gone.
     const inWords = E.make("p", { class: "explorer-setting" });
     // Two lines: one is seen, one is only read out.
@@ -18,6 +20,7 @@
     const listeners = new AbortController();
     const fields = {};
     let current = null;
+    let answered = null;
     let comparison = null;
     let isHeld = false;
     let released = () => {};
@@ -29,6 +32,13 @@
       now,
 
       current: () => current,
+
+      // The setting of the current answer, in words. A kernel may answer an earlier one than the
+      // controls show by now.
+      inWords: () => E.inWords(spec, answered),
+
+      // That of the kept answer, if there is one.
+      keptInWords: () => (comparison ? [caption.textContent] : []),
 
       setting: () =>
         Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.get()])),
@@ -45,9 +55,10 @@
         atRest();
       },
 
-      display(answer) {
+      display(answer, setting) {
         current = answer;
-        E.show(answer, now, comparison || undefined);
+        answered = setting;
+        draw();
         tools.update();
         atRest();
       },
@@ -65,12 +76,12 @@
         kept.hidden = !comparison;
         kept.replaceChildren();
         if (comparison) {
-          const caption = `${E.words.kept} (${E.inWords(spec, explorer.setting())})`;
           const body = E.make("div");
-          kept.append(E.make("p", { class: "explorer-caption" }, [caption]), body);
+          E.say(caption, `${E.words.kept} (${explorer.inWords()})`);
+          kept.append(caption, body);
           E.show(comparison, body);
         }
-        E.show(current, now, comparison || undefined);
+        draw();
         return comparison !== null;
       },
 
@@ -91,12 +102,17 @@
       },
     };
 
+    function draw() {
+      E.show(current, now, comparison || undefined);
+      if (comparison) panels.classList.toggle("explorer-level", E.alike(current, comparison));
+    }
+
     // What can wait until the hand has come to rest does not delay the picture.
     function atRest() {
       clearTimeout(rest);
       rest = setTimeout(() => {
-        E.say(inWords, E.inWords(spec, explorer.setting()));
         if (current) {
+          E.say(inWords, explorer.inWords());
           E.say(spoken, E.said(current));
           E.settle(current, now);
         }
@@ -122,8 +138,9 @@
       globalThis.addEventListener(end, release, { signal: listeners.signal });
     }
     const tools = E.tools(explorer, addressed);
-    const panels = E.make("div", { class: "explorer-panels" }, [now, kept]);
-    host.append(form, inWords, panels, spoken, tools.node, status);
+    // The tools stand with the controls: an answer may be taller than the screen.
+    tools.node.append(status);
+    host.append(form, tools.node, inWords, panels, spoken);
     return explorer;
   };
 })(globalThis.CountyExplorer);

@@ -7,13 +7,14 @@
     const first = host.querySelector(".explorer-first");
     const explorer = E.mount(host, spec, (setting) => {
       const answer = E.answered(spec, setting);
-      if (answer) explorer.display(answer);
+      if (answer) explorer.display(answer, setting);
     }, true);
 
     function arrived() {
       first.hidden = true;
       explorer.tell("");
-      explorer.display(E.answered(spec, explorer.setting()));
+      const setting = explorer.setting();
+      explorer.display(E.answered(spec, setting), setting);
     }
 
     function missing() {

@@ -1,10 +1,11 @@
-// Saves the drawing of an answer as PNG, with its setting, its sentence and its legend above it.
+// Saves the drawing of an answer as PNG, with its setting, its sentences and its legend above it.
 (function (E) {
   "use strict";
 
   const SCALE = 2;
   const MARGIN = 16;
   const LINE = 20;
+  const INDENT = 20;
   const LOOKS = ["display", "fill", "font", "stroke", "stroke-dasharray", "stroke-width"];
 
   // A picture that stands alone has no style sheet: what it looks like is written into it.
@@ -44,53 +45,83 @@
     return found;
   }
 
-  // The sentences and the legend's entries above the drawing, each on lines of its own.
-  function heading(context, now, setting, width) {
-    const sentences = [setting, ...Array.from(now.querySelectorAll("p:not(.explorer-aside *)"), (p) => p.textContent)];
-    const rows = sentences.flatMap((text) => lines(context, text, width)).map((text) => ({ text }));
-    const keys = Array.from(now.querySelectorAll(".explorer-key:not(.explorer-aside *)"), (key) => ({
-      text: key.textContent,
-      colour: getComputedStyle(key, "::before").backgroundColor,
-    }));
-    return [...rows, ...keys];
+  // The settings, the sentences and the legend's entries, each on lines of its own.
+  function heading(now, settings) {
+    const shown = (selector) =>
+      Array.from(now.querySelectorAll(`${selector}:not(.explorer-aside *)`));
+    const sentences = [...settings, ...shown("p").map((p) => p.textContent)];
+    const keys = shown(".explorer-key").map((key) => {
+      const look = getComputedStyle(key, "::before");
+      return {
+        text: key.textContent, ground: look.backgroundColor, ink: look.color,
+        sign: look.content.replace(/^"|"$/g, ""),
+        high: parseFloat(look.height), wide: parseFloat(look.width),
+        line: parseFloat(look.borderTopWidth), edge: look.borderTopColor,
+        dashes: look.borderTopStyle === "dashed" ? [3, 2] : [],
+      };
+    });
+    return { sentences, keys, colour: getComputedStyle(now).color };
   }
 
-  function compose(drawn, now, setting) {
+  // The sign of a legend's entry, as it is on the page.
+  function drawKey(context, key, y) {
+    const top = y + 8 - key.high / 2;
+    context.fillStyle = key.ground;
+    context.fillRect(MARGIN, top, key.wide, key.high);
+    if (key.line) {
+      const inset = key.line / 2;
+      context.strokeStyle = key.edge;
+      context.lineWidth = key.line;
+      context.setLineDash(key.dashes);
+      context.strokeRect(MARGIN + inset, top + inset, key.wide - key.line, key.high - key.line);
+    }
+    context.fillStyle = key.ink;
+    context.textAlign = "center";
+    context.fillText(key.sign, MARGIN + key.wide / 2, y + 13);
+    context.textAlign = "start";
+  }
+
+  function compose(drawn, { sentences, keys, colour }, family) {
     const canvas = E.make("canvas");
     const context = canvas.getContext("2d");
-    const style = getComputedStyle(now);
-    const font = `14px ${style.fontFamily}`;
+    const font = `14px ${family}`;
     context.font = font;
-    const rows = heading(context, now, setting, drawn.width);
+    const rows = sentences.flatMap((text) => lines(context, text, drawn.width));
+    const top = (rows.length + keys.length) * LINE + 2 * MARGIN;
     canvas.width = SCALE * (drawn.width + 2 * MARGIN);
-    canvas.height = SCALE * (drawn.height + rows.length * LINE + 3 * MARGIN);
+    canvas.height = SCALE * (top + drawn.height + MARGIN);
     context.scale(SCALE, SCALE);
     context.fillStyle = getComputedStyle(document.body).backgroundColor;
     // A page without a ground of its own is white.
     if (/, 0\)$/.test(context.fillStyle)) context.fillStyle = "#fff";
     context.fillRect(0, 0, canvas.width, canvas.height);
     context.font = font;
-    rows.forEach(({ text, colour }, index) => {
-      const y = MARGIN + LINE * index;
-      if (colour) {
-        context.fillStyle = colour;
-        context.fillRect(MARGIN, y + 2, 12, 12);
-      }
-      context.fillStyle = style.color;
-      context.fillText(text, MARGIN + (colour ? 20 : 0), y + 13);
+    const write = (text, x, y) => {
+      context.fillStyle = colour;
+      context.fillText(text, x, y + 13);
+    };
+    rows.forEach((text, index) => write(text, MARGIN, MARGIN + LINE * index));
+    keys.forEach((key, index) => {
+      const y = MARGIN + LINE * (rows.length + index);
+      drawKey(context, key, y);
+      write(key.text, MARGIN + INDENT, y);
     });
-    context.drawImage(drawn, MARGIN, rows.length * LINE + 2 * MARGIN);
+    context.drawImage(drawn, MARGIN, top);
     return canvas.toDataURL("image/png");
   }
 
   // What of an answer is a picture, or null.
   E.pictureIn = (now) => now.querySelector(":is(svg, img):not(.explorer-aside *)");
 
-  E.savePicture = (now, name, setting) => {
+  // settings says, in words, what setting the answer is for, and with which it is compared.
+  E.savePicture = (now, name, settings) => {
     const found = E.pictureIn(now);
     if (found.localName === "img") return download(found.src, name);
     const drawn = new Image();
-    drawn.addEventListener("load", () => download(compose(drawn, now, setting), name));
+    // Read now: when the drawing has loaded, another answer may be on the page.
+    const above = heading(now, settings);
+    const family = getComputedStyle(now).fontFamily;
+    drawn.addEventListener("load", () => download(compose(drawn, above, family), name));
     drawn.src = alone(found);
   };
 })(globalThis.CountyExplorer);

@@ -1,11 +1,12 @@
-// The tools below an explorer: reset, compare, and what takes an answer away.
+// The tools of an explorer: reset, compare, and what takes an answer away.
 (function (E) {
   "use strict";
 
   // Returns their node, and update() for when an answer has come: until then there is nothing to
   // use them on.
   E.tools = (explorer, addressed) => {
-    const node = E.make("p", { class: "explorer-tools" });
+    const node = E.make("div", { class: "explorer-tools" });
+    const buttons = [];
     const { spec, now, tell } = explorer;
 
     function tool(key, act) {
@@ -13,6 +14,7 @@
         type: "button", disabled: "", "data-lm-suppress-shortcuts": "true",
       }, [E.words[key]]);
       button.addEventListener("click", act);
+      buttons.push(button);
       node.append(button);
       return button;
     }
@@ -29,11 +31,7 @@
     const compare = tool("compare", () => {
       E.say(compare, explorer.compare() ? E.words.forget : E.words.compare);
     });
-    tool("csv", () => E.copy(E.csv(explorer.current())).then(report));
-    const png = tool("png", () => {
-      const name = spec.name || "explorer";
-      E.savePicture(now, name, E.inWords(spec, explorer.setting()));
-    });
+    tool("csv", () => E.copy(E.csv(explorer.current(), explorer.inWords())).then(report));
     if (addressed) {
       tool("link", () => {
         explorer.keepAddress();
@@ -41,11 +39,16 @@
         E.copy(address).then(report);
       });
     }
+    // The last one, since it is there only where there is a picture.
+    const png = tool("png", () => {
+      const name = spec.name || "explorer";
+      E.savePicture(now, name, [explorer.inWords(), ...explorer.keptInWords()]);
+    });
 
     return {
       node,
       update() {
-        if (png.disabled) for (const button of node.children) button.disabled = false;
+        if (png.disabled) for (const button of buttons) button.disabled = false;
         const nothing = !E.pictureIn(now);
         if (png.hidden !== nothing) png.hidden = nothing;
       },

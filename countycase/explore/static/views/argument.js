@@ -8,9 +8,8 @@
 
   const root = () => document.documentElement.dataset.content_root;
 
-  // A link sets the explorer to a statement; in Jupyter there is no address to set.
+  // A link sets the explorer to a statement.
   function linkTo([id, name], { find, shown }) {
-    if (root() === undefined) return E.make("span", {}, [name]);
     const query = `words=${encodeURIComponent(find.words)}&kind=${find.kind}&statement=${id}`;
     const current = id === shown.id ? "true" : null;
     return E.make("a", { href: `#argument?${query}`, "aria-current": current }, [name]);

@@ -192,14 +192,17 @@
 
   const same = (one, other) => one.length === other.length && one.every((v, i) => v === other[i]);
 
+  // Two settings can be compared bar by bar where they have the same wholes.
+  function alike(data, kept) {
+    return same(kept.names, data.names) && same(kept.whole, data.whole);
+  }
+
   function draw(data, into, text, kept) {
     const drawing = into.drawing || (into.drawing = begin(into));
-    // Two settings can be compared bar by bar where they have the same wholes.
-    const twin = kept && same(kept.names, data.names) && same(kept.whole, data.whole) ? kept : null;
-    Object.assign(drawing, { data, twin });
+    Object.assign(drawing, { data, twin: kept || null });
     update(drawing);
     E.put(drawing.figure, "aria-label", text);
-    const words = twin ? [...data.legend, E.words.kept] : data.legend;
+    const words = kept ? [...data.legend, E.words.kept] : data.legend;
     if (!same(words, drawing.words || [])) {
       drawing.words = words;
       drawing.legend.replaceChildren(...words.map((word, index) =>
@@ -213,5 +216,5 @@
     ])];
   }
 
-  E.view("bars", { draw, rows, settle });
+  E.view("bars", { draw, rows, alike, settle });
 })(globalThis.CountyExplorer);

@@ -1,18 +1,22 @@
 // The view "days": the days of several months, each in one of a few classes.
 // data: months (names); days (a text per month, one letter per day); legend (words by letter:
-// o working, w weekend, h holiday, c weekend cancelled, x holiday cancelled); heads (of the
-// three columns of its CSV: month, day, class; none where it is left out).
+// o working, w weekend, h holiday, c weekend cancelled, x holiday cancelled); drives (of each, where
+// it begins: number, row of the month, day) and begins (words for its mark); heads (of the three
+// columns of its CSV: month, day, class; none where it is left out).
 (function (E) {
   "use strict";
 
   const LEFT = 64;
   const MOST = 16;
+  // Between two months, for the number of a drive; a digit's room right of the last day.
+  const ABOVE = 13;
+  const RIGHT = 11;
 
   function begin(into) {
     const figure = E.draw("svg", { role: "img" });
     const legend = E.make("ul", { class: "explorer-legend" });
     into.replaceChildren(legend, figure);
-    const drawing = { figure, legend, months: [], width: into.clientWidth || 640 };
+    const drawing = { figure, legend, months: [], drives: [], width: into.clientWidth || 640 };
     new ResizeObserver(([entry]) => {
       const width = entry.contentRect.width;
       if (!width || width === drawing.width) return;
@@ -45,15 +49,39 @@
     return day;
   }
 
+  function driveOf(figure) {
+    const drive = {
+      node: E.draw("g", {}),
+      bar: E.draw("rect", { x: -2, y: 3 - ABOVE, width: 3, class: "explorer-mark" }),
+      number: E.draw("text", { x: 4, y: -2 }),
+    };
+    drive.node.append(drive.bar, drive.number);
+    figure.append(drive.node);
+    return drive;
+  }
+
+  // A drive begins left of its first day; its number stands above, where no cross is.
+  function placeDrives({ data, drives, figure }, cell, step) {
+    while (drives.length < data.drives.length) drives.push(driveOf(figure));
+    drives.forEach((drive, index) => {
+      const [number, row, day] = data.drives[index];
+      E.put(drive.node, "data-drive", number);
+      E.put(drive.node, "transform",
+        `translate(${LEFT + (day - 1) * cell} ${ABOVE + step * row})`);
+      E.put(drive.bar, "height", cell + ABOVE - 2);
+      E.say(drive.number, number);
+    });
+  }
+
   function update(drawing) {
     const { data, months, figure } = drawing;
-    const cell = Math.min(MOST, (drawing.width - LEFT - 2) / 31);
-    const step = cell + 6;
+    const cell = Math.min(MOST, (drawing.width - LEFT - RIGHT) / 31);
+    const step = cell + ABOVE;
     while (months.length < data.months.length) months.push(monthOf(figure));
     months.forEach((month, row) => {
       E.put(month.node, "display", row < data.months.length ? "inline" : "none");
       if (row >= data.months.length) return;
-      E.put(month.node, "transform", `translate(0 ${2 + step * row})`);
+      E.put(month.node, "transform", `translate(0 ${ABOVE + step * row})`);
       E.put(month.name, "y", cell / 2 + 4);
       E.say(month.name, data.months[row]);
       month.days.forEach((day, index) => {
@@ -62,7 +90,8 @@
         if (code) E.say(day.title, `${data.months[row]} ${index + 1}: ${data.legend[code]}`);
       });
     });
-    const width = LEFT + 31 * cell + 2;
+    placeDrives(drawing, cell, step);
+    const width = LEFT + 31 * cell + RIGHT;
     const height = 4 + step * data.months.length;
     E.put(figure, "viewBox", `0 0 ${width} ${height}`);
     E.put(figure, "width", width);
@@ -85,11 +114,13 @@
     drawing.data = data;
     update(drawing);
     E.put(drawing.figure, "aria-label", text);
-    const words = JSON.stringify(data.legend);
+    const words = JSON.stringify([data.legend, data.begins]);
     if (words === drawing.words) return;
     drawing.words = words;
-    drawing.legend.replaceChildren(...Object.entries(data.legend).map(([code, word]) =>
-      E.make("li", { class: `explorer-key explorer-day-${code}` }, [word])));
+    const key = (look, word) => E.make("li", { class: `explorer-key ${look}` }, [word]);
+    drawing.legend.replaceChildren(
+      ...Object.entries(data.legend).map(([code, word]) => key(`explorer-day-${code}`, word)),
+      key("explorer-key-3", data.begins));
   }
 
   function rows(data) {
@@ -98,5 +129,10 @@
     return data.heads ? [data.heads, ...days] : days;
   }
 
-  E.view("days", { draw, rows });
+  // The same months stand side by side, whatever their days are.
+  function alike(data, kept) {
+    return data.months.join() === kept.months.join();
+  }
+
+  E.view("days", { draw, rows, alike });
 })(globalThis.CountyExplorer);

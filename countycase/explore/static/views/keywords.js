@@ -13,13 +13,12 @@
     return node;
   }
 
-  function rowOf([word, count, score], data, most) {
+  function rowOf([word, , score], numbers, data, most) {
     const bar = E.make("span", { class: "explorer-bar", "aria-hidden": "true" });
     bar.style.width = `${Math.round(1000 * score / most) / 10}%`;
     return E.make("tr", {}, [
       E.make("th", { scope: "row" }, [wordOf(word, data.within)]),
-      E.make("td", { class: "number" }, [E.number(count)]),
-      E.make("td", { class: "number" }, [E.number(score)]),
+      ...numbers,
       E.make("td", { class: "explorer-room", "aria-hidden": "true" }, [bar]),
     ]);
   }
@@ -27,11 +26,12 @@
   function draw(data, into, text) {
     if (!data.rows.length) return into.replaceChildren();
     const most = Math.max(...data.rows.map(([, , score]) => score));
+    const numbers = E.cells(data.rows.map(([, ...row]) => row));
     const heads = data.heads.map((name) => E.make("th", { scope: "col" }, [name]));
     heads.push(E.make("td", { class: "explorer-room", "aria-hidden": "true" }));
     into.replaceChildren(E.make("table", { class: "table explorer-words", "aria-label": text }, [
       E.make("thead", {}, [E.make("tr", {}, heads)]),
-      E.make("tbody", {}, data.rows.map((row) => rowOf(row, data, most))),
+      E.make("tbody", {}, data.rows.map((row, index) => rowOf(row, numbers[index], data, most))),
     ]));
   }
 

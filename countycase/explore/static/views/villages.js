@@ -161,7 +161,9 @@
 
   function update(drawing) {
     const { data, twin, marks } = drawing;
-    const key = [drawing.width, Boolean(twin), data.most, ...data.numbers].join("|");
+    // All that arrange() reads of the data.
+    const key = JSON.stringify([drawing.width, Boolean(twin), data.most, data.axes, data.heads,
+      data.numbers, data.need, data.poor, data.listed.includes("0")]);
     if (drawing.key !== key) arrange(drawing);
     drawing.key = key;
     let changed = 0;
@@ -174,12 +176,15 @@
     legend(drawing, changed);
   }
 
+  // Two settings can be compared village by village where they have the same villages.
+  function alike(data, kept) {
+    return JSON.stringify([kept.numbers, kept.poor, kept.need]) ===
+      JSON.stringify([data.numbers, data.poor, data.need]);
+  }
+
   function draw(data, into, text, kept) {
     const drawing = into.drawing || (into.drawing = begin(into));
-    // Two settings can be compared village by village where they have the same villages.
-    const same = kept && JSON.stringify([kept.numbers, kept.poor]) ===
-      JSON.stringify([data.numbers, data.poor]);
-    Object.assign(drawing, { data, twin: same ? kept : null });
+    Object.assign(drawing, { data, twin: kept || null });
     update(drawing);
     E.put(drawing.figure, "aria-label", text);
   }
@@ -191,5 +196,5 @@
     ])];
   }
 
-  E.view("villages", { draw, rows });
+  E.view("villages", { draw, rows, alike });
 })(globalThis.CountyExplorer);
