@@ -17,6 +17,7 @@ from typing import Any
 from countycase.text import lexicon
 from countycase.text.composition import joined
 from countycase.text.division import Parts, entered, is_word, parts
+from countycase.text.route import likeliest
 from countycase.text.script import simplified
 
 
@@ -54,7 +55,7 @@ class Dictionary:
         for stretch in self._stretches(run):
             pieces = [
                 part
-                for word in self._tokenizer.cut(stretch, HMM=hmm)
+                for word in self._pieces(stretch, hmm)
                 for part in self._divided(word)
             ]
             words.extend(joined(pieces, self, after_figure and not words))
@@ -105,6 +106,12 @@ class Dictionary:
                 self._add(word)
                 self._parts[word] = (word,)
             self._tags[word] = pos
+
+    def _pieces(self, part: str, hmm: bool) -> list[str]:
+        tokenizer = self._tokenizer
+        if hmm:
+            return list(tokenizer.cut(part))
+        return likeliest(part, tokenizer.FREQ, tokenizer.total)
 
     def _add(self, word: str) -> None:
         """Enter a word with the least frequency that keeps it whole on its own."""

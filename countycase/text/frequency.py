@@ -95,9 +95,10 @@ def dispersion(counts: Mapping[str, int], shares: Mapping[str, int]) -> float:
             "A word occurs more often than its part of the text has words; "
             "count words and parts on the same text."
         )
-    return 0.5 * sum(
-        abs(counts.get(part, 0) / total - words / size) for part, words in shares.items()
-    )
+    # Parts without the word add their share of the words; only the others need be gone through.
+    held = [(count / total, shares[part] / size) for part, count in counts.items() if count]
+    outside = 1 - sum(share for _, share in held)
+    return 0.5 * (sum(abs(observed - share) for observed, share in held) + max(0.0, outside))
 
 
 def normalised(deviation: float, shares: Mapping[str, int]) -> float:

@@ -22,6 +22,8 @@ HAN = f"[{_HAN}]"
 HAN_RUN = re.compile(f"(?:{HAN}[{_INVISIBLE}]*)+")
 HAN_WORD = re.compile(f"{HAN}+")
 INVISIBLE = f"[{_INVISIBLE}]"
+# Nothing in these is invisible or a compatibility character: they are their own normal form.
+_PLAIN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff]+")
 
 # 著 is zhù in these words and the particle zhe (着) elsewhere.
 _PARTICLE = re.compile("(?<![名显原编专论巨土卓昭遗合译拙所])著(?![名作称者述书录])")
@@ -102,6 +104,10 @@ def aligned(text: str, mapping: Callable[[str], str]) -> DictionaryForm:
         text: a run of Chinese characters.
         mapping: any function from text to text, such as an OpenCC conversion.
     """
+    if _PLAIN.fullmatch(text):
+        target = mapping(text)
+        if target == "".join([_alone(character, mapping) for character in text]):
+            return DictionaryForm(target, tuple(range(len(text) + 1)))
     kept = [
         (normal, place)
         for place, character in enumerate(text)
@@ -132,6 +138,7 @@ def _normalised(character: str) -> str:
     return normal if len(normal) == 1 else character
 
 
+@functools.lru_cache(maxsize=65_536)
 def _alone(character: str, mapping: Callable[[str], str]) -> str:
     mapped = mapping(character)
     return mapped if len(mapped) == 1 else character

@@ -1,0 +1,118 @@
+"""A text of any length as numbered words, small enough in memory to be gone through many times.
+
+A text of 20 MB has some five million words. They are kept as numbers into a vocabulary, sentence
+after sentence; 0 stands for a sign that ends a phrase, and at the end of every sentence.
+"""
+
+from __future__ import annotations
+
+import concurrent.futures
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from countycase.text.corpus import is_content
+from countycase.text.segmentation import Token, tokens
+
+BREAK = 0
+_BATCH = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A word of the vocabulary.
+
+    Attributes:
+        form: what it is in the dictionary, in simplified characters.
+        text: as first printed.
+        content: whether it is a content word.
+    """
+
+    form: str
+    text: str
+    content: bool
+
+
+@dataclass
+class Words:
+    """The words of a row of sentences.
+
+    Attributes:
+        types: the vocabulary; the first one is the break and no word.
+        ids: for every word and break its number in the vocabulary.
+        bounds: where each sentence begins in ``ids``, and at last where the text ends.
+    """
+
+    types: list[Type] = field(default_factory=lambda: [Type("", "", False)])
+    ids: array[int] = field(default_factory=lambda: array("I"))
+    bounds: array[int] = field(default_factory=lambda: array("I", [0]))
+    _numbers: dict[str, int] = field(default_factory=dict)
+
+    def add(self, found: Words) -> None:
+        """Append the sentences of ``found``."""
+        offset = len(self.ids)
+        numbers = [BREAK, *(self._number(kind) for kind in found.types[1:])]
+        self.ids.extend([numbers[word] for word in found.ids])
+        self.bounds.extend([offset + bound for bound in found.bounds[1:]])
+
+    def add_sentence(self, cut: Iterable[Token]) -> None:
+        """Append one sentence."""
+        for token in cut:
+            if token.is_lexical:
+                kind = Type(token.form, token.text, is_content(token))
+                self.ids.append(self._numbers.get(token.form) or self._number(kind))
+            elif token.kind != "space":
+                self.ids.append(BREAK)
+        self.ids.append(BREAK)
+        self.bounds.append(len(self.ids))
+
+    def sentence(self, number: int) -> array[int]:
+        """Return the words and breaks of a sentence, counted from 0."""
+        return self.ids[self.bounds[number] : self.bounds[number + 1]]
+
+    def _number(self, kind: Type) -> int:
+        number = self._numbers.setdefault(kind.form, len(self.types))
+        if number == len(self.types):
+            self.types.append(kind)
+        return number
+
+
+def counted(sentences: Sequence[str], processes: int = 1) -> Words:
+    """Return the words of sentences in order.
+
+    Args:
+        sentences: the sentences of a text.
+        processes: how many processes may cut a long text at once, 1 or more; the words are the
+            same for any number.
+    """
+    batches = list(_batches(sentences))
+    words = Words()
+    if processes < 2 or len(batches) < 2:
+        for batch in batches:
+            words.add(_cut(batch))
+        return words
+    tokens("")
+    with concurrent.futures.ProcessPoolExecutor(min(processes, len(batches))) as pool:
+        for found in pool.map(_cut, batches):
+            words.add(found)
+    return words
+
+
+def _batches(sentences: Iterable[str]) -> Iterator[list[str]]:
+    batch: list[str] = []
+    size = 0
+    for sentence in sentences:
+        batch.append(sentence)
+        size += len(sentence)
+        if size >= _BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _cut(batch: list[str]) -> Words:
+    words = Words()
+    for sentence in batch:
+        words.add_sentence(tokens(sentence))
+    return words
