@@ -6,12 +6,17 @@ after sentence; 0 stands for a sign that ends a phrase, and at the end of every 
 
 from __future__ import annotations
 
+import bisect
 import concurrent.futures
+import itertools
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from countycase.text.corpus import is_content
+from countycase.text.findings import LIMITS
 from countycase.text.segmentation import Token, tokens
 
 BREAK = 0
@@ -75,6 +80,82 @@ class Words:
         if number == len(self.types):
             self.types.append(kind)
         return number
+
+
+@dataclass(frozen=True)
+class NumberedText:
+    """A text ready to be measured.
+
+    Attributes:
+        words: its numbered words.
+        sentences, addresses, paragraph_of: for each sentence its text, its address and the number
+            of its paragraph, from 0.
+        total: number of words.
+    """
+
+    words: Words
+    sentences: tuple[str, ...]
+    addresses: tuple[str, ...]
+    paragraph_of: tuple[int, ...]
+    total: int
+
+    @cached_property
+    def counts(self) -> Counter[int]:
+        """Occurrences of each word of the vocabulary."""
+        counts = Counter(self.words.ids)
+        del counts[BREAK]
+        return counts
+
+    @cached_property
+    def content(self) -> list[int]:
+        """The content words by falling frequency, words of one frequency in printed order."""
+        types = self.words.types
+        return sorted(
+            (word for word in self.counts if types[word].content),
+            key=lambda word: (-self.counts[word], word),
+        )
+
+    @cached_property
+    def paragraph_sizes(self) -> dict[int, int]:
+        """Number of words of each paragraph."""
+        sizes: dict[int, int] = defaultdict(int)
+        for number, inside in self.each():
+            sizes[self.paragraph_of[number]] += sum(1 for word in inside if word)
+        return sizes
+
+    def each(self) -> Iterator[tuple[int, list[int]]]:
+        """Yield every sentence's number and its words and breaks."""
+        ids, bounds = self.words.ids, self.words.bounds
+        for number, (start, end) in enumerate(itertools.pairwise(bounds)):
+            yield number, ids[start:end].tolist()
+
+    def text(self, word: int) -> str:
+        """Return a word as first printed."""
+        return self.words.types[word].text
+
+    def form(self, word: int) -> str:
+        """Return a word in simplified characters; empty for a break."""
+        return self.words.types[word].form
+
+    def named(self, numbers: Iterable[int]) -> tuple[str, ...]:
+        """Return the addresses of sentences."""
+        return tuple(self.addresses[number] for number in numbers)
+
+    def by_part(self, parts: Mapping[int, range]) -> Iterator[tuple[int, range]]:
+        """Yield every section's number and the numbers of its sentences.
+
+        Args:
+            parts: for each section's number its paragraphs, counted from 0.
+        """
+        for part, paragraphs in parts.items():
+            first = bisect.bisect_left(self.paragraph_of, paragraphs.start)
+            yield part, range(first, bisect.bisect_left(self.paragraph_of, paragraphs.stop))
+
+
+def note(places: list[int], number: int) -> None:
+    """Note that a sentence holds something: each sentence once, and the first ones only."""
+    if len(places) < LIMITS["places"] and (not places or places[-1] != number):
+        places.append(number)
 
 
 def counted(sentences: Sequence[str], processes: int = 1) -> Words:

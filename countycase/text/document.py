@@ -17,7 +17,9 @@ Script = Literal["traditional", "simplified", "mixed", "undetermined"]
 LONGEST = 1000
 _LONGEST_HEADING = 40
 _NUMERALS = "[一二三四五六七八九十百]+"
-_HEADING = re.compile(f"(?:第{_NUMERALS}[章節节部編编篇]|{_NUMERALS}、|[(（]{_NUMERALS}[)）])\\s*\\S")
+_HEADING = re.compile(
+    f"(?:第{_NUMERALS}[章節节部編编篇]|{_NUMERALS}、|[(（]{_NUMERALS}[)）])\\s*\\S"
+)
 _CLOSED = tuple("。!?;:,…”’」』)》\uff01\uff1f\uff1b\uff1a\uff0c\uff09")
 _BREAK = re.compile("[,;\uff0c\uff1b、\\s]")
 

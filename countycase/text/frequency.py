@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from countycase.errors import CourseError
 from countycase.essay import Occurrence
@@ -13,6 +13,8 @@ from countycase.text.corpus import Located, Unit, Word
 
 if TYPE_CHECKING:
     import pandas as pd
+
+K = TypeVar("K", bound=Hashable)
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def by(wanted: str | Iterable[str], unit: Unit = "section", within: str = "") ->
     return counts
 
 
-def dispersion(counts: Mapping[str, int], shares: Mapping[str, int]) -> float:
+def dispersion(counts: Mapping[K, int], shares: Mapping[K, int]) -> float:
     """Return DP, the deviation of proportions (Gries 2008, *International Journal of Corpus
     Linguistics* 13).
 

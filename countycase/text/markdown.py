@@ -54,9 +54,7 @@ def _shown(parser: Any, content: str, environment: dict[str, Any]) -> str:
     parser.inline.parse(content, parser, environment, children)
     pieces = []
     for child in children:
-        if child.type in _SHOWN:
-            pieces.append(child.content)
-        elif child.type == "image":
+        if child.type in _SHOWN or child.type == "image":
             pieces.append(child.content)
         elif child.type in ("softbreak", "hardbreak"):
             pieces.append("\n")

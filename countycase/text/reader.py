@@ -115,4 +115,3 @@ def _better(decoded: essay.Decoded) -> tuple[str, ...]:
             _("The commonest Chinese characters are rare in it: its encoding may be mistaken."),
         )
     return ()
-
