@@ -7,7 +7,7 @@ from, as paragraph and sentence: 12.3 is the third sentence of the twelfth parag
 from __future__ import annotations
 
 import dataclasses
-import functools
+import math
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,11 +16,15 @@ from typing import Any
 
 from countycase.errors import CourseError
 from countycase.text import document, findings, measures, reader
-from countycase.text.counting import NumberedText, Words, counted
-from countycase.text.document import Document
+from countycase.text.counting import NumberedText, counted
+from countycase.text.document import Document, Script
 from countycase.text.script import HAN_RUN
 
 FEWEST_WORDS = 20
+COUNTED = 2_000_000
+"""Characters that are counted of a text, sentences that come again left aside, unless all are
+wanted: as many as are cut and counted within a minute. Of a longer text every second, third …
+sentence is counted."""
 _WHOLE_TEXT = 100_000
 _SUFFIXES = (".txt", ".md", ".markdown", ".docx", ".doc", ".pdf")
 
@@ -38,14 +42,23 @@ class Part:
 
 @dataclass(frozen=True)
 class Sizes:
-    """How long the text is; types are different words, Han the Chinese characters."""
+    """How long the text is.
+
+    Attributes:
+        characters, han: its characters without headings, and the Chinese ones among them.
+        paragraphs, sentences: how many it has.
+        counted: how many of the sentences were counted: every ``step``-th.
+        words, types: words and different words in the sentences counted.
+    """
 
     characters: int
     han: int
+    paragraphs: int
+    sentences: int
+    counted: int
+    step: int
     words: int
     types: int
-    sentences: int
-    paragraphs: int
 
 
 @dataclass(frozen=True)
@@ -73,7 +86,7 @@ class Analysis:
     """
 
     document: Document
-    script: document.Script
+    script: Script
     sizes: Sizes
     parts: tuple[Part, ...]
     frequent: tuple[findings.Count, ...]
@@ -107,55 +120,71 @@ class Analysis:
         return fragment(self)
 
 
-def analyse(source: str | os.PathLike[str], *, encoding: str = "", processes: int = 1) -> Analysis:
+def analyse(
+    source: str | os.PathLike[str], *, encoding: str = "", whole: bool = False, processes: int = 1
+) -> Analysis:
     """Return what was counted in a reader's text.
 
     Args:
         source: a path, the name of a file (txt, md, docx), or the text itself; a string of one
             line that names a file or ends like one is a name.
         encoding: the file's encoding where the guess would be wrong.
+        whole: count every sentence of a text of any length, however long it takes.
         processes: how many processes may cut a long text at once.
 
     Raises:
         CourseError: if the file cannot be read, or the text has no Chinese or too few words.
     """
     if isinstance(source, str) and not _is_name(source):
-        return analysed(reader.read_string(source), processes)
-    return analysed(reader.read(source, encoding), processes)
+        text = reader.read_string(source)
+    else:
+        text = reader.read(source, encoding)
+    return analysed(text, whole=whole, processes=processes)
 
 
-def analysed(text: Document, processes: int = 1) -> Analysis:
+def analysed(text: Document, *, whole: bool = False, processes: int = 1) -> Analysis:
     """Return what was counted in a text that has been read."""
     paragraphs = text.paragraphs
     _check(text, paragraphs)
-    sentences, addresses, paragraph_of = _sentences(paragraphs)
-    words = counted(sentences, processes)
-    total = sum(1 for word in words.ids if word)
-    _check_words(text, words, total)
-    parts = _parts(text, words, paragraph_of)
-    numbered = NumberedText(words, tuple(sentences), tuple(addresses), tuple(paragraph_of), total)
-    spans = {part.number: range(part.first - 1, part.last) for part in parts}
-    found: dict[str, Any] = measures.all_measures(numbered, spans)
-    joined = "".join(paragraphs)
-    sizes = Sizes(
-        characters=len(joined),
-        han=sum(len(run) for run in HAN_RUN.findall(joined)),
-        words=total,
-        types=len(words.types) - 1,
-        sentences=len(sentences),
-        paragraphs=len(paragraphs),
+    every = _sentences(paragraphs)
+    step = 1 if whole else _step(every)
+    chosen = every[::step]
+    words = counted([sentence.text for sentence in chosen], processes)
+    numbered = NumberedText(
+        words,
+        tuple(sentence.text for sentence in chosen),
+        tuple(sentence.address for sentence in chosen),
+        tuple(sentence.paragraph for sentence in chosen),
     )
-    whole = len(joined) <= _WHOLE_TEXT
-    wanted = set(addresses) if whole else measures.addresses(found)
-    shown = {at: line for at, line in zip(addresses, sentences, strict=True) if at in wanted}
+    _check_words(text, numbered)
+    parts = _parts(text, numbered)
+    found = measures.all_measures(numbered, {p.number: range(p.first - 1, p.last) for p in parts})
+    joined = "".join(paragraphs)
+    wanted = None if len(joined) <= _WHOLE_TEXT else measures.addresses(found)
     return Analysis(
         document=text,
         script=document.script(joined),
-        sizes=sizes,
+        sizes=Sizes(
+            characters=len(joined),
+            han=sum(len(run) for run in HAN_RUN.findall(joined)),
+            paragraphs=len(paragraphs),
+            sentences=len(every),
+            counted=len(chosen),
+            step=step,
+            words=numbered.total,
+            types=len(words.types) - 1,
+        ),
         parts=parts,
-        shown=shown,
+        shown={s.address: s.text for s in every if wanted is None or s.address in wanted},
         **found,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    text: str
+    address: str
+    paragraph: int
 
 
 def _is_name(source: str) -> bool:
@@ -173,9 +202,12 @@ def _check(text: Document, paragraphs: list[str]) -> None:
         )
 
 
-def _check_words(text: Document, words: Words, total: int) -> None:
-    is_chinese = functools.cache(lambda number: HAN_RUN.match(words.types[number].text) is not None)
-    chinese = sum(1 for word in words.ids if word and is_chinese(word))
+def _check_words(text: Document, numbered: NumberedText) -> None:
+    chinese = sum(
+        count
+        for word, count in numbered.counts.items()
+        if HAN_RUN.match(numbered.text(word)) is not None
+    )
     if chinese < FEWEST_WORDS:
         raise CourseError(
             f"{text.name} has {chinese} Chinese words, too few to count anything; "
@@ -183,27 +215,28 @@ def _check_words(text: Document, words: Words, total: int) -> None:
         )
 
 
-def _sentences(paragraphs: list[str]) -> tuple[list[str], list[str], list[int]]:
-    """Return the sentences, their addresses, and the paragraph (from 0) of each."""
-    sentences, addresses, paragraph_of = [], [], []
-    for paragraph, content in enumerate(paragraphs):
-        for number, sentence in enumerate(document.sentences(content), start=1):
-            sentences.append(sentence)
-            addresses.append(f"{paragraph + 1}.{number}")
-            paragraph_of.append(paragraph)
-    return sentences, addresses, paragraph_of
+def _sentences(paragraphs: list[str]) -> list[_Sentence]:
+    return [
+        _Sentence(sentence, f"{paragraph + 1}.{number}", paragraph)
+        for paragraph, content in enumerate(paragraphs)
+        for number, sentence in enumerate(document.sentences(content), start=1)
+    ]
 
 
-def _parts(text: Document, words: Words, paragraph_of: list[int]) -> tuple[Part, ...]:
-    sizes = [0] * len(text.paragraphs)
-    for sentence, paragraph in enumerate(paragraph_of):
-        sizes[paragraph] += sum(1 for word in words.sentence(sentence) if word)
+def _step(sentences: list[_Sentence]) -> int:
+    """Return 1 where a text is counted whole, else that every such sentence is counted."""
+    size = sum(map(len, {sentence.text for sentence in sentences}))
+    return max(1, math.ceil(size / COUNTED))
+
+
+def _parts(text: Document, numbered: NumberedText) -> tuple[Part, ...]:
+    sizes = numbered.paragraph_sizes
     found: list[Part] = []
     first = 0
     for section in text.sections:
         last = first + len(section.paragraphs)
         if section.paragraphs:
-            number = len(found) + 1
-            found.append(Part(number, section.title, first + 1, last, sum(sizes[first:last])))
+            words = sum(sizes.get(paragraph, 0) for paragraph in range(first, last))
+            found.append(Part(len(found) + 1, section.title, first + 1, last, words))
         first = last
     return tuple(found)

@@ -80,7 +80,7 @@ def sequences(text: NumberedText) -> tuple[Sequence, ...]:
     least = 2 + text.total // _WORDS_FOR_ONE_MORE
     ids, size = text.words.ids, len(text.words.types)
     numbers = array("I", (word if text.counts[word] >= least else 0 for word in ids))
-    grams = {word: (word,) for word in text.counts}
+    grams: dict[int, tuple[int, ...]] = {word: (word,) for word in text.counts}
     found: list[Sequence] = []
     for length in (2, 3, 4):
         rows = zip(numbers, numbers[1:], ids[length - 1 :], strict=False)

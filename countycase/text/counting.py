@@ -71,6 +71,14 @@ class Words:
         self.ids.append(BREAK)
         self.bounds.append(len(self.ids))
 
+    def repeat(self, order: Iterable[int]) -> None:
+        """Put the sentences with these numbers in place of the sentences."""
+        ids, bounds = array("I"), array("I", [0])
+        for number in order:
+            ids.extend(self.sentence(number))
+            bounds.append(len(ids))
+        self.ids, self.bounds = ids, bounds
+
     def sentence(self, number: int) -> array[int]:
         """Return the words and breaks of a sentence, counted from 0."""
         return self.ids[self.bounds[number] : self.bounds[number + 1]]
@@ -90,14 +98,17 @@ class NumberedText:
         words: its numbered words.
         sentences, addresses, paragraph_of: for each sentence its text, its address and the number
             of its paragraph, from 0.
-        total: number of words.
     """
 
     words: Words
     sentences: tuple[str, ...]
     addresses: tuple[str, ...]
     paragraph_of: tuple[int, ...]
-    total: int
+
+    @cached_property
+    def total(self) -> int:
+        """Number of words."""
+        return sum(self.counts.values())
 
     @cached_property
     def counts(self) -> Counter[int]:
@@ -159,23 +170,27 @@ def note(places: list[int], number: int) -> None:
 
 
 def counted(sentences: Sequence[str], processes: int = 1) -> Words:
-    """Return the words of sentences in order.
+    """Return the words of sentences in order; a sentence that comes again is cut once.
 
     Args:
         sentences: the sentences of a text.
         processes: how many processes may cut a long text at once, 1 or more; the words are the
             same for any number.
     """
-    batches = list(_batches(sentences))
+    distinct = {sentence: number for number, sentence in enumerate(dict.fromkeys(sentences))}
+    batches = list(_batches(distinct))
     words = Words()
     if processes < 2 or len(batches) < 2:
         for batch in batches:
             words.add(_cut(batch))
-        return words
-    tokens("")
-    with concurrent.futures.ProcessPoolExecutor(min(processes, len(batches))) as pool:
-        for found in pool.map(_cut, batches):
-            words.add(found)
+    else:
+        # Loaded before the processes begin, the dictionary is shared where the system can.
+        tokens("詞")
+        with concurrent.futures.ProcessPoolExecutor(min(processes, len(batches))) as pool:
+            for found in pool.map(_cut, batches):
+                words.add(found)
+    if len(distinct) < len(sentences):
+        words.repeat([distinct[sentence] for sentence in sentences])
     return words
 
 

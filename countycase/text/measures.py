@@ -77,7 +77,8 @@ def _counter(text: NumberedText, wanted: Iterable[int]) -> Callable[[int, float]
 
 def _keyness(text: NumberedText) -> dict[int, float]:
     """Return G² of the content words that are commoner than in jieba's frequencies."""
-    known, found = dictionary(), {}
+    known = dictionary()
+    found: dict[int, float] = {}
     size = known.stock_total
     for word in text.content:
         count, reference = text.counts[word], known.frequency(text.form(word))
@@ -101,7 +102,7 @@ def _part_keywords(text: NumberedText, parts: Mapping[int, range]) -> tuple[Part
     if len(parts) < 2:
         return ()
     content = set(text.content)
-    found = []
+    found: list[PartKeywords] = []
     for part, inside in text.by_part(parts):
         if len(found) == LIMITS["parts"]:
             break
