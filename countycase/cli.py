@@ -97,9 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     analysis = command("analyse", _analyse, "count the words of a text of your own (txt, md, docx)")
     analysis.add_argument("file", type=Path, help="the text")
     analysis.add_argument("--out", type=Path, default=Path(), help="folder for the report (here)")
-    analysis.add_argument(
-        "--encoding", default="", help="where the guess is wrong: Big5 …"
-    )
+    analysis.add_argument("--encoding", default="", help="where the guess is wrong: Big5 …")
     analysis.add_argument("--json", action="store_true", help="write the figures as JSON too")
     analysis.add_argument("--force", action="store_true", help="replace an earlier report")
     analysis.add_argument("--whole", action="store_true", help="count all of a very long text")

@@ -11,7 +11,6 @@ import math
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from countycase.errors import CourseError
@@ -188,9 +187,9 @@ class _Sentence:
 
 
 def _is_name(source: str) -> bool:
-    if len(source) > 255 or not source.strip() or "\n" in source or "\0" in source:
+    if not source.strip() or len(source.splitlines()) > 1:
         return False
-    return source.lower().endswith(_SUFFIXES) or Path(source).exists()
+    return source.lower().endswith(_SUFFIXES) or os.path.lexists(source)
 
 
 def _check(text: Document, paragraphs: list[str]) -> None:

@@ -29,9 +29,19 @@ class Chapters:
         whole = "\n".join((analysis.document.name, *analysis.shown.values()))
         digest = hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()
         self._prefix = f"a{digest[:8]}-"
+        self._titles: list[str] = []
 
-    def all(self) -> Iterable[Markup]:
-        """Yield the chapters in order; the text itself is the last."""
+    def whole(self) -> Markup:
+        """Return links to the chapters, and the chapters; the text itself is the last."""
+        chapters = list(self._chapters())
+        links = [
+            element("li", element("a", title, href=f"#{self._prefix}{number}"))
+            for number, title in enumerate(self._titles, start=1)
+        ]
+        name = _("Chapters of the report")
+        return element("div", element("nav", element("ul", *links), aria_label=name), *chapters)
+
+    def _chapters(self) -> Iterable[Markup]:
         yield from self._words()
         yield from self._part_keywords()
         yield from self._collocations()
@@ -207,7 +217,7 @@ class Chapters:
         )
 
     def _concordance(self) -> Iterable[Markup]:
-        yield element("h2", _("Frequent words in context"))
+        yield self._heading(_("Frequent words in context"))
         for found in self._found.concordance:
             caption = _("{word}: {shown} of {total} occurrences")
             shown = {"shown": len(found.lines), "total": f"{found.count:,}"}
@@ -221,7 +231,7 @@ class Chapters:
         return [self._zh(line.left), match, self._zh(line.right), self._links((line.place,), 1)]
 
     def _text(self) -> Iterable[Markup]:
-        yield element("h2", _("The text"))
+        yield self._heading(_("The text"))
         if not self._found.is_whole:
             yield element("p", _("Only the sentences that a figure points to are shown."))
         titles = {part.first: part.title for part in self._found.parts}
@@ -246,9 +256,13 @@ class Chapters:
         rows: Sequence[Sequence[str]],
         figures: Container[int],
     ) -> Iterable[Markup]:
-        yield element("h2", title)
+        yield self._heading(title)
         yield element("p", method)
         yield table(heads, rows, figures, title) if rows else element("p", _("None."))
+
+    def _heading(self, title: str) -> Markup:
+        self._titles.append(title)
+        return element("h2", title, id=f"{self._prefix}{len(self._titles)}")
 
     def _zh(self, content: str) -> Markup:
         """Return words of the text, kept apart from the direction of what is around them."""
@@ -264,7 +278,8 @@ class Chapters:
 
 
 def _folded(summary: str, content: Markup) -> Markup:
-    return element("details", element("summary", summary), content)
+    # Open, because paper shows what is open and nothing else.
+    return element("details", element("summary", summary), content, open="")
 
 
 def _score(score: float) -> str:

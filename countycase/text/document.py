@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -140,14 +140,18 @@ def visible(text: str) -> str:
 _STEERING = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
-def _blocks(lines: Iterable[str]) -> list[list[str]]:
+def _blocks(lines: Sequence[str]) -> list[list[str]]:
+    """Return the lines between gaps; a numbered line begins a block, a heading is one alone."""
+    longest = max(map(len, lines), default=0)
     blocks: list[list[str]] = [[]]
-    for line in lines:
-        if line.strip():
-            blocks[-1].append(line.strip())
-        elif blocks[-1]:
+    for line in map(str.strip, lines):
+        if not line or _HEADING.match(line):
             blocks.append([])
-    return blocks if blocks[-1] else blocks[:-1]
+        if line:
+            blocks[-1].append(line)
+        if _is_heading(line) and len(line) * 3 < longest * 2:
+            blocks.append([])
+    return [block for block in blocks if block]
 
 
 def _joined(lines: list[str]) -> str:

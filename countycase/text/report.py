@@ -62,7 +62,7 @@ def fragment(analysis: Analysis) -> str:
         element("style", Markup(style)),
         element("h1", _("Words of {name}").format(name=analysis.document.name)),
         *_reading(analysis),
-        *Chapters(analysis).all(),
+        Chapters(analysis).whole(),
         class_="analysis",
     )
 
@@ -149,7 +149,7 @@ def _reading(analysis: Analysis) -> Iterable[Markup]:
     yield element(
         "p",
         _(
-            "Words are cut with jieba's dictionary and the course's lexicon, in either script. "
+            "Words are cut with jieba’s dictionary and the course’s lexicon, in either script. "
             "12.3 is the third sentence of paragraph 12; headings are not counted. A list "
             "names at most {places} sentences for each count, the first ones."
         ).format(places=LIMITS["places"]),
@@ -169,7 +169,7 @@ def _notes(analysis: Analysis) -> list[str]:
     notes = list(analysis.document.notes)
     if sizes.step > 1:
         note = _(
-            "The text is too long to be counted whole within a minute: every {step}th sentence "
+            "The text is too long to be counted whole within a minute: one in {step} sentences "
             "was counted, {counted} of {all}, and all figures are of these; --whole counts all."
         )
         counts = {"counted": f"{sizes.counted:,}", "all": f"{sizes.sentences:,}"}
