@@ -108,26 +108,25 @@ def modality(
         if kind.form in entries
     }
     modals: list[Modal] = []
-    refused: dict[int, list[int]] = {word: [] for word in listed}
+    refused: Counter[int] = Counter()
+    places: dict[int, list[int]] = {word: [] for word in listed}
     sections = []
     for part, inside in text.by_part(parts):
         forces, prescribing = dict.fromkeys(FORCES, 0), set()
         for number in inside:
             for word, verdict in _verdicts(text, number, listed):
-                if verdict:
-                    entry = listed[word]
-                    forces[entry.force] += 1
-                    prescribing.add(number)
-                    modals.append(Modal(text.text(word), entry.force, text.addresses[number]))
-                else:
-                    refused[word].append(number)
+                if not verdict:
+                    refused[word] += 1
+                    note(places[word], number)
+                    continue
+                force = listed[word].force
+                forces[force] += 1
+                prescribing.add(number)
+                if len(modals) < LIMITS["modals"]:
+                    modals.append(Modal(text.text(word), force, text.addresses[number]))
         counts = {"prescribing": len(prescribing), "sentences": len(inside)}
         sections.append(PartModals(part, **forces, **counts))
-    return (
-        tuple(modals[: LIMITS["modals"]]),
-        _exclusions(text, listed, refused),
-        tuple(sections),
-    )
+    return tuple(modals), _exclusions(text, listed, refused, places), tuple(sections)
 
 
 def concordance(text: NumberedText) -> tuple[Lines, ...]:
@@ -198,9 +197,19 @@ def _verdicts(
 
 
 def _exclusions(
-    text: NumberedText, listed: Mapping[int, DeonticWord], refused: Mapping[int, list[int]]
+    text: NumberedText,
+    listed: Mapping[int, DeonticWord],
+    refused: Mapping[int, int],
+    places: dict[int, list[int]],
 ) -> tuple[Exclusion, ...]:
-    """Return the words that hold the characters of a deontic word, by falling number."""
+    """Return the words that hold the characters of a deontic word, by falling number.
+
+    Args:
+        text: the text.
+        listed: the deontic words of its vocabulary.
+        refused: how often each does not prescribe.
+        places: where; the places of other words are added.
+    """
     inside: dict[int, str] = {}
     for entry in deontic_words():
         form = simplified(entry.word)
@@ -208,15 +217,11 @@ def _exclusions(
             if form in kind.form and number not in listed:
                 # 必須 in a word is named rather than the 須 in it.
                 inside[number] = max(inside.get(number, ""), entry.word, key=len)
-    counts = {word: text.counts[word] for word in inside}
-    counts.update({word: len(numbers) for word, numbers in refused.items() if numbers})
+    counts = {word: text.counts[word] for word in inside} | dict(refused)
     order = sorted(counts, key=lambda word: (-counts[word], word))[: LIMITS["exclusions"]]
-    places: dict[int, list[int]] = {word: [] for word in order if word in inside}
+    wanted = {word for word in order if word in inside}
     for number, words in text.each():
-        for word in places.keys() & set(words):
-            note(places[word], number)
-    for word in order:
-        for number in refused.get(word, ()):
+        for word in wanted.intersection(words):
             note(places.setdefault(word, []), number)
     return tuple(
         Exclusion(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Emphasis and links are looked for in paragraphs up to this length: longer ones are read as they
 # stand, so that no paragraph can take a time that grows with its square.
-_LONGEST = 20_000
+_LONGEST = 4_000
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n.*?\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _SHOWN = ("text", "code_inline", "html_inline")
 

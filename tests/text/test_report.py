@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import tracemalloc
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -305,3 +306,13 @@ def test_a_folder_for_the_report_that_is_a_file_is_refused(tmp_path: Path) -> No
     (tmp_path / "out").write_text("", encoding="utf-8")
     with pytest.raises(CourseError, match="is a file; give a folder"):
         report.destinations("mine.txt", tmp_path / "out", with_json=False, force=False)
+
+
+def test_a_run_of_characters_without_a_sign_costs_memory_in_proportion() -> None:
+    text = "縣政府服務村民" * 150_000
+    tracemalloc.start()
+    found = analyse(text)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert found.sizes.han == len(text)
+    assert peak < 60 * len(text)
