@@ -141,7 +141,7 @@ def concordance(text: NumberedText) -> tuple[Lines, ...]:
         if open_words.isdisjoint(inside):
             continue
         sentence = text.sentences[number]
-        for token in tokens(sentence):
+        for token in tokens(sentence, terms=True):
             word = wanted.get(token.form, BREAK)
             if word in open_words and len(lines[word]) < LIMITS["lines"]:
                 left = sentence[max(0, token.start - _CONTEXT) : token.start]

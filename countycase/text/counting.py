@@ -185,7 +185,7 @@ def counted(sentences: Sequence[str], processes: int = 1) -> Words:
             words.add(_cut(batch))
     else:
         # Loaded before the processes begin, the dictionary is shared where the system can.
-        tokens("詞")
+        tokens("詞", terms=True)
         with concurrent.futures.ProcessPoolExecutor(min(processes, len(batches))) as pool:
             for found in pool.map(_cut, batches):
                 words.add(found)
@@ -210,5 +210,5 @@ def _batches(sentences: Iterable[str]) -> Iterator[list[str]]:
 def _cut(batch: list[str]) -> Words:
     words = Words()
     for sentence in batch:
-        words.add_sentence(tokens(sentence))
+        words.add_sentence(tokens(sentence, terms=True))
     return words

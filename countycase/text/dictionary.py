@@ -53,11 +53,7 @@ class Dictionary:
         """
         words: list[str] = []
         for stretch in self._stretches(run):
-            pieces = [
-                part
-                for word in self._pieces(stretch, hmm)
-                for part in self._divided(word)
-            ]
+            pieces = [part for word in self._pieces(stretch, hmm) for part in self._divided(word)]
             words.extend(joined(pieces, self, after_figure and not words))
         return words
 
