@@ -42,15 +42,17 @@ class Chapters:
         return element("div", element("nav", element("ul", *links), aria_label=name), *chapters)
 
     def _chapters(self) -> Iterable[Markup]:
-        yield from self._words()
+        yield from self._frequent()
+        yield from self._keywords()
         yield from self._part_keywords()
         yield from self._collocations()
         yield from self._deontic()
+        yield from self._deontic_places()
         yield from self._sequences()
         yield from self._concordance()
         yield from self._text()
 
-    def _words(self) -> Iterable[Markup]:
+    def _frequent(self) -> Iterable[Markup]:
         found = self._found
         yield from self._counts(
             _("Most frequent content words"),
@@ -65,6 +67,9 @@ class Chapters:
             _("Function words, single characters and numbers."),
             found.others,
         )
+
+    def _keywords(self) -> Iterable[Markup]:
+        found = self._found
         yield from self._counts(
             _("Keywords by log-likelihood"),
             _(
@@ -176,6 +181,8 @@ class Chapters:
             rows,
             range(1, 6),
         )
+
+    def _deontic_places(self) -> Iterable[Markup]:
         total = sum(p.obligation + p.necessity + p.prohibition for p in self._found.deontic)
         places = [
             [self._zh(found.word), found.force, self._links((found.place,), 1)]
