@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import bisect
-from array import array
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from countycase.text.collocation import log_dice, mutual_information
-from countycase.text.counting import BREAK, NumberedText, note
+from countycase.text.counting import BREAK, NumberedText
 from countycase.text.findings import (
     LIMITS,
     Collocate,
@@ -24,6 +23,10 @@ from countycase.text.modality import FORCES, DeonticWord, deontic_words, prescri
 from countycase.text.script import simplified
 from countycase.text.segmentation import tokens
 
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
 _CONTEXT = 15
 _NODES = LIMITS["nodes"]
 # In a text of a million words, sequences of fewer than ten occurrences are not looked for.
@@ -35,23 +38,27 @@ def collocations(text: NumberedText) -> tuple[Collocations, ...]:
 
     Two words keep company where they share a sentence; two shared sentences are the least.
     """
-    types = text.words.types
-    holders: Counter[int] = Counter()
-    together: dict[int, Counter[int]] = {node: Counter() for node in text.content[:_NODES]}
-    for _, inside in text.each():
-        present = {word for word in inside if types[word].content}
-        holders.update(present)
-        for node in together.keys() & present:
-            together[node].update(present)
-    best = {node: _company(node, counts, holders) for node, counts in together.items()}
-    places: dict[tuple[int, int], list[int]] = {
-        (node, word): [] for node, company in best.items() for word in company
-    }
-    for number, inside in text.each():
-        present = set(inside)
-        for node in best.keys() & present:
-            for word in present.intersection(best[node]):
-                note(places[node, word], number)
+    import numpy as np
+
+    size = len(text.words.types)
+    is_content = np.array([kind.content for kind in text.words.types])[text.numbers]
+    # Every content word once in a sentence.
+    sentences = text.sentence_of[is_content].astype(np.uint64)
+    pairs = np.unique(sentences * np.uint64(size) + text.numbers[is_content])
+    sentences, words = (part.astype(np.int64) for part in np.divmod(pairs, np.uint64(size)))
+    holders = np.bincount(words, minlength=size).tolist()
+    best: dict[int, list[int]] = {}
+    together: dict[int, list[int]] = {}
+    places: dict[tuple[int, int], list[int]] = {}
+    for node in text.content[:_NODES]:
+        with_node = np.zeros(len(text.sentences), bool)
+        with_node[sentences[words == node]] = True
+        shared = with_node[sentences]
+        beside, where = words[shared], sentences[shared]
+        together[node] = np.bincount(beside, minlength=size).tolist()
+        best[node] = _company(node, together[node], holders)
+        for word in best[node]:
+            places[node, word] = where[beside == word].tolist()
 
     def collocate(node: int, word: int) -> Collocate:
         counts = together[node][word], holders[node], holders[word]
@@ -77,23 +84,31 @@ def sequences(text: NumberedText) -> tuple[Sequence, ...]:
     A longer sequence is counted only where the two shorter ones in it are frequent enough: none
     that is frequent enough itself is lost by that, and little memory is needed.
     """
+    import numpy as np
+
     least = 2 + text.total // _WORDS_FOR_ONE_MORE
-    ids, size = text.words.ids, len(text.words.types)
-    numbers = array("I", (word if text.counts[word] >= least else 0 for word in ids))
-    grams: dict[int, tuple[int, ...]] = {word: (word,) for word in text.counts}
+    ids, size = text.numbers, len(text.words.types)
+    numbers = np.where(np.bincount(ids, minlength=size)[ids] >= least, ids, 0).astype(np.uint64)
+    grams = np.arange(size).reshape(-1, 1)
     found: list[Sequence] = []
     for length in (2, 3, 4):
-        rows = zip(numbers, numbers[1:], ids[length - 1 :], strict=False)
+        last = ids[length - 1 :]
+        is_whole = (numbers[:-1] > 0) & (numbers[1:] > 0) & (last != BREAK)
         # A key is the number of all but the last word, and that word.
-        keys = array("Q", (a * size + last if a and b else 0 for a, b, last in rows))
-        counts = Counter(keys)
-        del counts[0]
-        kept = [key for key, count in counts.items() if count >= least]
-        number_of = {key: number for number, key in enumerate(kept, start=1)}
-        grams = {n: (*grams[key // size], key % size) for key, n in number_of.items()}
-        numbers = array("I", (number_of.get(key, 0) for key in keys))
-        totals = {number: counts[key] for key, number in number_of.items()}
-        found.extend(_listed(text, grams, totals, numbers))
+        keys = np.where(is_whole, numbers[:-1] * np.uint64(size) + last, np.uint64(0))
+        different, firsts, inverse, counts = np.unique(
+            keys, return_index=True, return_inverse=True, return_counts=True
+        )
+        kept = np.flatnonzero((counts >= least) & (different > 0))
+        kept = kept[np.argsort(firsts[kept])]
+        number_of = np.zeros(len(different), np.uint64)
+        number_of[kept] = np.arange(1, len(kept) + 1)
+        before, after = np.divmod(different[kept], np.uint64(size))
+        grams = np.column_stack([grams[before], after]).astype(np.int64)
+        grams = np.vstack([np.zeros((1, length), np.int64), grams])
+        numbers = number_of[inverse]
+        totals = [0, *counts[kept].tolist()]
+        found.extend(_listed(text, grams.tolist(), totals, numbers))
     return tuple(found)
 
 
@@ -109,15 +124,16 @@ def modality(
     }
     modals: list[Modal] = []
     refused: Counter[int] = Counter()
-    places: dict[int, list[int]] = {word: [] for word in listed}
+    places: dict[int, dict[int, None]] = {word: {} for word in listed}
+    held = {number for word in listed for number in text.holders(word)}
     sections = []
     for part, inside in text.by_part(parts):
         forces, prescribing = dict.fromkeys(FORCES, 0), set()
-        for number in inside:
+        for number in filter(held.__contains__, inside):
             for word, verdict in _verdicts(text, number, listed):
                 if not verdict:
                     refused[word] += 1
-                    note(places[word], number)
+                    places[word][number] = None
                     continue
                 force = listed[word].force
                 forces[force] += 1
@@ -152,33 +168,35 @@ def concordance(text: NumberedText) -> tuple[Lines, ...]:
     )
 
 
-def _company(node: int, counts: Counter[int], holders: Counter[int]) -> list[int]:
+def _company(node: int, together: list[int], holders: list[int]) -> list[int]:
     scores = {
-        word: log_dice(together, holders[node], holders[word])
-        for word, together in counts.items()
-        if together > 1 and word != node
+        word: log_dice(count, holders[node], holders[word])
+        for word, count in enumerate(together)
+        if count > 1 and word != node
     }
-    order = sorted(scores, key=lambda word: (-scores[word], -counts[word], word))
+    order = sorted(scores, key=lambda word: (-scores[word], -together[word], word))
     return order[: LIMITS["collocates"]]
 
 
 def _listed(
     text: NumberedText,
-    grams: Mapping[int, tuple[int, ...]],
-    totals: Mapping[int, int],
-    numbers: array[int],
+    grams: list[list[int]],
+    totals: list[int],
+    numbers: npt.NDArray[np.uint64],
 ) -> list[Sequence]:
     """Return the most frequent sequences of one length with their places."""
+    import numpy as np
+
     types = text.words.types
-    lexical = [number for number in grams if any(types[word].content for word in grams[number])]
-    order = sorted(lexical, key=lambda number: (-totals[number], number))
-    places: dict[int, list[int]] = {number: [] for number in order[: LIMITS["sequences"]]}
-    for position, number in enumerate(numbers):
-        if number in places:
-            note(places[number], bisect.bisect_right(text.words.bounds, position) - 1)
+    lexical = [n for n, words in enumerate(grams) if n and any(types[w].content for w in words)]
+    order = sorted(lexical, key=lambda number: (-totals[number], number))[: LIMITS["sequences"]]
     return [
-        Sequence(tuple(map(text.text, grams[number])), totals[number], text.named(inside))
-        for number, inside in places.items()
+        Sequence(
+            tuple(map(text.text, grams[number])),
+            totals[number],
+            text.named(np.unique(text.sentence_of[: len(numbers)][numbers == number]).tolist()),
+        )
+        for number in order
     ]
 
 
@@ -186,10 +204,7 @@ def _verdicts(
     text: NumberedText, number: int, listed: Mapping[int, DeonticWord]
 ) -> Iterator[tuple[int, bool]]:
     """Yield the deontic words of a sentence and whether each prescribes."""
-    inside = text.words.sentence(number)
-    if listed.keys().isdisjoint(inside):
-        return
-    words = [word for word in inside if word]
+    words = [word for word in text.words.sentence(number) if word]
     forms = ["", *map(text.form, words), ""]
     for place, word in enumerate(words):
         if word in listed:
@@ -200,7 +215,7 @@ def _exclusions(
     text: NumberedText,
     listed: Mapping[int, DeonticWord],
     refused: Mapping[int, int],
-    places: dict[int, list[int]],
+    places: Mapping[int, Iterable[int]],
 ) -> tuple[Exclusion, ...]:
     """Return the words that hold the characters of a deontic word, by falling number.
 
@@ -208,7 +223,7 @@ def _exclusions(
         text: the text.
         listed: the deontic words of its vocabulary.
         refused: how often each does not prescribe.
-        places: where; the places of other words are added.
+        places: where.
     """
     inside: dict[int, str] = {}
     for entry in deontic_words():
@@ -219,16 +234,12 @@ def _exclusions(
                 inside[number] = max(inside.get(number, ""), entry.word, key=len)
     counts = {word: text.counts[word] for word in inside} | dict(refused)
     order = sorted(counts, key=lambda word: (-counts[word], word))[: LIMITS["exclusions"]]
-    wanted = {word for word in order if word in inside}
-    for number, words in text.each():
-        for word in wanted.intersection(words):
-            note(places.setdefault(word, []), number)
     return tuple(
         Exclusion(
             listed[word].word if word in listed else inside[word],
             text.text(word),
             counts[word],
-            text.named(places[word]),
+            text.named(places[word] if word in listed else text.holders(word)),
         )
         for word in order
     )

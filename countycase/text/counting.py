@@ -10,14 +10,19 @@ import bisect
 import concurrent.futures
 import itertools
 from array import array
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from countycase.text.corpus import is_content
 from countycase.text.findings import LIMITS
 from countycase.text.segmentation import Token, tokens
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 BREAK = 0
 _BATCH = 100_000
@@ -62,13 +67,16 @@ class Words:
 
     def add_sentence(self, cut: Iterable[Token]) -> None:
         """Append one sentence."""
+        append, known = self.ids.append, self._numbers.get
         for token in cut:
             if token.is_lexical:
-                kind = Type(token.form, token.text, is_content(token))
-                self.ids.append(self._numbers.get(token.form) or self._number(kind))
+                number = known(token.form)
+                if number is None:
+                    number = self._number(Type(token.form, token.text, is_content(token)))
+                append(number)
             elif token.kind != "space":
-                self.ids.append(BREAK)
-        self.ids.append(BREAK)
+                append(BREAK)
+        append(BREAK)
         self.bounds.append(len(self.ids))
 
     def repeat(self, order: Iterable[int]) -> None:
@@ -113,7 +121,12 @@ class NumberedText:
     @cached_property
     def counts(self) -> Counter[int]:
         """Occurrences of each word of the vocabulary."""
-        counts = Counter(self.words.ids)
+        return self.counts_in(range(len(self.sentences)))
+
+    def counts_in(self, inside: range) -> Counter[int]:
+        """Return the occurrences of each word in a row of sentences."""
+        bounds = self.words.bounds
+        counts = Counter(self.words.ids[bounds[inside.start] : bounds[inside.stop]])
         del counts[BREAK]
         return counts
 
@@ -127,12 +140,36 @@ class NumberedText:
         )
 
     @cached_property
+    def numbers(self) -> npt.NDArray[np.uint32]:
+        """The words and breaks as an array."""
+        import numpy as np
+
+        return np.frombuffer(self.words.ids, np.uint32)
+
+    @cached_property
+    def sentence_of(self) -> npt.NDArray[np.uint32]:
+        """For every word and break the number of its sentence."""
+        import numpy as np
+
+        bounds = np.frombuffer(self.words.bounds, np.uint32)
+        lengths = bounds[1:] - bounds[:-1]
+        return np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths)
+
+    @cached_property
     def paragraph_sizes(self) -> dict[int, int]:
         """Number of words of each paragraph."""
-        sizes: dict[int, int] = defaultdict(int)
-        for number, inside in self.each():
-            sizes[self.paragraph_of[number]] += sum(1 for word in inside if word)
-        return sizes
+        return self._by_paragraph(self.sentence_of[self.numbers != BREAK])
+
+    def paragraphs_with(self, word: int) -> dict[int, int]:
+        """Return the occurrences of a word by paragraph."""
+        return self._by_paragraph(self.sentence_of[self.numbers == word])
+
+    def holders(self, word: int) -> list[int]:
+        """Return the numbers of the sentences with a word, each once."""
+        import numpy as np
+
+        found: list[int] = np.unique(self.sentence_of[self.numbers == word]).tolist()
+        return found
 
     def each(self) -> Iterator[tuple[int, list[int]]]:
         """Yield every sentence's number and its words and breaks."""
@@ -149,8 +186,8 @@ class NumberedText:
         return self.words.types[word].form
 
     def named(self, numbers: Iterable[int]) -> tuple[str, ...]:
-        """Return the addresses of sentences."""
-        return tuple(self.addresses[number] for number in numbers)
+        """Return the addresses of sentences, of the first ones where there are many."""
+        return tuple(self.addresses[n] for n in itertools.islice(numbers, LIMITS["places"]))
 
     def by_part(self, parts: Mapping[int, range]) -> Iterator[tuple[int, range]]:
         """Yield every section's number and the numbers of its sentences.
@@ -162,11 +199,12 @@ class NumberedText:
             first = bisect.bisect_left(self.paragraph_of, paragraphs.start)
             yield part, range(first, bisect.bisect_left(self.paragraph_of, paragraphs.stop))
 
+    def _by_paragraph(self, sentences: npt.NDArray[np.uint32]) -> dict[int, int]:
+        import numpy as np
 
-def note(places: list[int], number: int) -> None:
-    """Note that a sentence holds something: each sentence once, and the first ones only."""
-    if len(places) < LIMITS["places"] and (not places or places[-1] != number):
-        places.append(number)
+        counts = np.bincount(np.array(self.paragraph_of)[sentences])
+        paragraphs = np.flatnonzero(counts)
+        return dict(zip(paragraphs.tolist(), counts[paragraphs].tolist(), strict=True))
 
 
 def counted(sentences: Sequence[str], processes: int = 1) -> Words:

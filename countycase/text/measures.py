@@ -7,13 +7,14 @@ deontic words with their exceptions.
 from __future__ import annotations
 
 import dataclasses
+import functools
 import heapq
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+import itertools
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from countycase.text.contexts import collocations, concordance, modality, sequences
-from countycase.text.counting import BREAK, NumberedText, note
+from countycase.text.counting import NumberedText
 from countycase.text.dictionary import dictionary
 from countycase.text.findings import LIMITS, Count, PartKeyword, PartKeywords
 from countycase.text.frequency import dispersion
@@ -34,7 +35,7 @@ def all_measures(text: NumberedText, parts: Mapping[int, range]) -> dict[str, An
     by_keyness = sorted(keyness, key=lambda word: (-keyness[word], word))[: LIMITS["keywords"]]
     by_weight = sorted(weights, key=lambda word: (-weights[word], word))[: LIMITS["keywords"]]
     others = others[: LIMITS["others"]]
-    count = _counter(text, {*frequent, *others, *by_keyness, *by_weight})
+    count = _counter(text)
     modals, exclusions, deontic = modality(text, parts)
     return {
         "frequent": tuple(count(word, 0.0) for word in frequent),
@@ -51,25 +52,23 @@ def all_measures(text: NumberedText, parts: Mapping[int, range]) -> dict[str, An
     }
 
 
-def _counter(text: NumberedText, wanted: Iterable[int]) -> Callable[[int, float], Count]:
-    """Return a function that makes the entry of a word, all of them prepared in one pass."""
-    by_paragraph: dict[int, dict[int, int]] = {word: defaultdict(int) for word in wanted}
-    places: dict[int, list[int]] = {word: [] for word in by_paragraph}
-    for number, inside in text.each():
-        for word in inside:
-            if word in by_paragraph:
-                by_paragraph[word][text.paragraph_of[number]] += 1
-                note(places[word], number)
+def _counter(text: NumberedText) -> Callable[[int, float], Count]:
+    """Return a function that makes the entry of a word."""
     sizes = text.paragraph_sizes
 
+    @functools.cache
+    def facts(word: int) -> tuple[float, tuple[str, ...]]:
+        return dispersion(text.paragraphs_with(word), sizes), text.named(text.holders(word))
+
     def count(word: int, score: float) -> Count:
+        evenness, places = facts(word)
         return Count(
             word=text.text(word),
             count=text.counts[word],
             per_thousand=1000 * text.counts[word] / text.total,
-            dispersion=dispersion(by_paragraph[word], sizes),
+            dispersion=evenness,
             score=score,
-            places=text.named(places[word]),
+            places=places,
         )
 
     return count
@@ -102,37 +101,22 @@ def _part_keywords(text: NumberedText, parts: Mapping[int, range]) -> tuple[Part
     if len(parts) < 2:
         return ()
     content = set(text.content)
-    found: list[PartKeywords] = []
-    for part, inside in text.by_part(parts):
-        if len(found) == LIMITS["parts"]:
-            break
-        counts: Counter[int] = Counter()
-        for number in inside:
-            counts.update(text.words.sentence(number).tolist())
-        del counts[BREAK]
-        size = sum(counts.values())
-        scores = _marks(text, counts, size, content)
+    found = []
+    for part, inside in itertools.islice(text.by_part(parts), LIMITS["parts"]):
+        counts = text.counts_in(inside)
+        scores = _marks(text, counts, sum(counts.values()), content)
         best = heapq.nsmallest(LIMITS["part_keywords"], scores, key=lambda w: (-scores[w], w))
-        places: dict[int, list[int]] = {word: [] for word in best}
-        for number in inside:
-            for word in places.keys() & set(text.words.sentence(number)):
-                note(places[word], number)
-        found.append(
-            PartKeywords(
-                part,
-                tuple(
-                    PartKeyword(
-                        text.text(word),
-                        counts[word],
-                        text.counts[word] - counts[word],
-                        scores[word],
-                        text.named(places[word]),
-                    )
-                    for word in best
-                ),
-            )
-        )
+        words = (_part_keyword(text, inside, word, counts[word], scores[word]) for word in best)
+        found.append(PartKeywords(part, tuple(words)))
     return tuple(found)
+
+
+def _part_keyword(
+    text: NumberedText, inside: range, word: int, count: int, score: float
+) -> PartKeyword:
+    places = (number for number in text.holders(word) if number in inside)
+    elsewhere = text.counts[word] - count
+    return PartKeyword(text.text(word), count, elsewhere, score, text.named(places))
 
 
 def _marks(

@@ -83,7 +83,7 @@ def dictionary_form(text: str) -> DictionaryForm:
     for match in HAN_RUN.finditer(text):
         pieces.append(text[done : match.start()])
         origins.extend(range(done + 1, match.start() + 1))
-        form = aligned(match[0], _to_simplified)
+        form = run_form(match[0])
         pieces.append(form.text)
         for origin in form.origins[1:]:
             origins.append(None if origin is None else match.start() + origin)
@@ -91,6 +91,11 @@ def dictionary_form(text: str) -> DictionaryForm:
     pieces.append(text[done:])
     origins.extend(range(done + 1, len(text) + 1))
     return DictionaryForm("".join(pieces), tuple(origins))
+
+
+def run_form(run: str) -> DictionaryForm:
+    """Return the dictionary form of one run of Chinese characters (:data:`HAN_RUN`)."""
+    return aligned(run, _to_simplified)
 
 
 def aligned(text: str, mapping: Callable[[str], str]) -> DictionaryForm:
