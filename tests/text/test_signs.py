@@ -13,7 +13,9 @@ WORDS = sorted({"才能", "不准", "不看", "内外", "三百", "第", "点", 
 
 
 @given(
-    words=st.lists(st.sampled_from(WORDS) | st.text("看国家人民三内不", min_size=1, max_size=3)),
+    words=st.lists(
+        st.sampled_from(WORDS) | st.text("看国家人民三内不", min_size=1, max_size=3), min_size=2
+    ),
     after_figure=st.booleans(),
 )
 def test_a_rule_whose_sign_no_word_shows_leaves_the_words_as_they_are(
