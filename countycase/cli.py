@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import errno
+import os
 import re
 import sys
 import tempfile
@@ -93,6 +94,13 @@ def _parser() -> argparse.ArgumentParser:
     student = command("student-repo", _student_repo, "write the repository that students get")
     student.add_argument("folder", type=Path, help="a new or empty folder, or an earlier one")
     command("check", _check, "check the stored notebooks")
+    analysis = command("analyse", _analyse, "count the words of a text of your own (txt, md, docx)")
+    analysis.add_argument("file", type=Path, help="the text")
+    analysis.add_argument("--out", type=Path, default=Path(), help="folder for the report (here)")
+    analysis.add_argument("--encoding", default="", help="where the guess is wrong: Big5 …")
+    analysis.add_argument("--json", action="store_true", help="write the figures as JSON too")
+    analysis.add_argument("--force", action="store_true", help="replace an earlier report")
+    analysis.add_argument("--whole", action="store_true", help="count all of a very long text")
     command("publishable", _publishable, "refuse while a placeholder stands where readers look")
     return parser
 
@@ -179,6 +187,20 @@ def _check(_options: argparse.Namespace) -> None:
     if found:
         raise CourseError("\n".join(found))
     print(f"{len(paths)} notebooks are complete and up to date.")
+
+
+def _analyse(options: argparse.Namespace) -> None:
+    from countycase.text import analyse, report
+    from countycase.text.document import visible
+
+    source, folder = options.file.expanduser(), options.out.expanduser()
+    wanted = {"with_json": options.json, "force": options.force}
+    paths = report.destinations(source.name, folder, **wanted)
+    # Nothing begins that would end in a refusal, and nothing is written of what is refused.
+    processes = os.cpu_count() or 1
+    found = analyse(source, encoding=options.encoding, whole=options.whole, processes=processes)
+    report.write(found, paths)
+    print(*report.remarks(found), *(visible(str(path)) for path in paths), sep="\n")
 
 
 def _publishable(_options: argparse.Namespace) -> None:

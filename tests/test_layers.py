@@ -24,7 +24,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "context": (BASE, {"pandas"}),
     "glossary": (BASE | {"essay"}, {"pandas"}),
     "allocation": (DATA, {"pandas", "numpy"}),
-    "text": (DATA, {"pandas", "numpy", "jieba", "opencc"}),
+    "text": (DATA, {"pandas", "numpy", "jieba", "opencc", "docx", "markdown_it"}),
     "explore": (BASE, {"ipywidgets", "anywidget", "traitlets"}),
     "notebooks": (BASE, {"nbformat", "nbclient", "traitlets"}),
 }

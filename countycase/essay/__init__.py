@@ -13,18 +13,21 @@ from pathlib import Path
 
 from countycase import resources
 from countycase.errors import CourseError
-from countycase.essay.encoding import decode
+from countycase.essay.encoding import Decoded, decode, decoded, guessed
 from countycase.essay.model import Block, Essay, Occurrence, Sentence, from_json, to_json
 from countycase.essay.parser import PartNames, parse, split_sentences
 
 __all__ = [
     "Block",
+    "Decoded",
     "Essay",
     "Occurrence",
     "Sentence",
     "block",
     "decode",
+    "decoded",
     "find",
+    "guessed",
     "headings",
     "load",
     "paragraph",

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from countycase.text.classes import members
+from countycase.text.signs import Sign, is_content, is_number, signs
 
 _DAYTIME = frozenset(("凌晨", "早上", "上午", "中午", "下午", "晚上"))
 
@@ -36,8 +37,13 @@ def joined(words: list[str], known: Known, after_figure: bool) -> list[str]:
     """
     if len(words) < 2 or not any(len(word) == 1 or word == "才能" for word in words):
         return words
-    for rule in _RULES:
-        words = rule(words, known, after_figure)
+    present = signs(words)
+    for rule, needed in _RULES:
+        if present & needed != needed:
+            continue
+        after = rule(words, known, after_figure)
+        if after != words:
+            words, present = after, signs(after)
     return words
 
 
@@ -45,8 +51,8 @@ def _numbers(words: list[str], known: Known, after_figure: bool) -> list[str]:
     """Join numerals (A3) and 第 with its number (A5)."""
     found: list[str] = []
     for word, after in zip(words, [*words[1:], ""], strict=True):
-        is_inside = word in ("多", "余") and _is_number(after)
-        if found and _is_number(found[-1]) and (is_inside or _is_number(word)):
+        is_inside = word in ("多", "余") and is_number(after)
+        if found and is_number(found[-1]) and (is_inside or is_number(word)):
             found[-1] += word
         else:
             found.append(word)
@@ -58,7 +64,7 @@ def _measures(words: list[str], known: Known, after_figure: bool) -> list[str]:
     found: list[str] = []
     for place, word in enumerate(words):
         after = words[place + 1] if place + 1 < len(words) else ""
-        number = bool(found) and _is_number(found[-1])
+        number = bool(found) and is_number(found[-1])
         is_rest = word in members("approximation") and after[:1] in members("measure")
         is_hour = word in ("点", "时") and (after == "半" or _DAYTIME.intersection(found[-2:-1]))
         if number and (is_rest or is_hour or word in members("which")):
@@ -117,7 +123,7 @@ def _within(words: list[str], known: Known, after_figure: bool) -> list[str]:
     found: list[str] = []
     for word in words:
         before = found[-2] if len(found) > 1 else ""
-        counted = _is_number(before) or (len(found) == 1 and after_figure)
+        counted = is_number(before) or (len(found) == 1 and after_figure)
         if counted and found[-1] in members("measure") and len(word) == 2 and word[0] == "内":
             found += list(word)
         else:
@@ -178,8 +184,8 @@ def _complements(words: list[str], known: Known, after_figure: bool) -> list[str
     found: list[str] = []
     for word in words:
         before = found[-1] if found else ""
-        counted = (len(found) > 1 and _is_number(found[-2])) or (len(found) == 1 and after_figure)
-        free = _is_content(before) and not (counted and before in members("measure"))
+        counted = (len(found) > 1 and is_number(found[-2])) or (len(found) == 1 and after_figure)
+        free = is_content(before) and not (counted and before in members("measure"))
         if free and word in members("complement") | members("result"):
             tags = "vn" if word in "在到成给" else "v"
             joins = known.tag(before)[0] in tags or word in members("localiser")
@@ -201,10 +207,10 @@ def _pairs(words: list[str], known: Known, after_figure: bool) -> list[str]:
     place = 0
     while place < len(words):
         run = 0
-        while place + run < len(words) and _is_content(words[place + run]):
+        while place + run < len(words) and is_content(words[place + run]):
             run += 1
         before = words[place - 1] if place else ""
-        counted = _is_number(before) or before in members("determiner") | {"几", "数"}
+        counted = is_number(before) or before in members("determiner") | {"几", "数"}
         counted = counted or (not before and after_figure)
         if counted and words[place] in members("measure"):
             run = 1
@@ -240,32 +246,19 @@ def _is_name(three: list[str]) -> bool:
     return three[0] in members("surname") or three[2] in set("省市县区乡镇村里街路河山")
 
 
-@functools.lru_cache(maxsize=65_536)
-def _is_number(word: str) -> bool:
-    """Whether a word is a numeral, such as 三百, 三千多, 第三, or the 第 of one."""
-    digits = word.removeprefix("第")
-    inside = members("numeral") | {"半", "多", "余"}
-    return word == "第" or (digits[:1] not in ("", "多", "余") and set(digits) <= inside)
-
-
 def _is_single(word: str) -> bool:
     return len(word) == 1
 
 
-@functools.lru_cache(maxsize=65_536)
-def _is_content(word: str) -> bool:
-    """Whether a word is one character and no function word."""
-    return len(word) == 1 and word not in members("function") and word not in members("numeral")
-
-
-_RULES: tuple[Callable[[list[str], Known, bool], list[str]], ...] = (
-    _numbers,
-    _measures,
-    _questions,
-    _within,
-    _ambiguous,
-    _names,
-    _derivatives,
-    _complements,
-    _pairs,
+_Rule = Callable[[list[str], Known, bool], list[str]]
+_RULES: tuple[tuple[_Rule, int], ...] = (
+    (_numbers, int(Sign.NUMBER)),
+    (_measures, int(Sign.NUMBER | Sign.AFTER_NUMBER)),
+    (_questions, int(Sign.QUESTION)),
+    (_within, int(Sign.WITHIN)),
+    (_ambiguous, int(Sign.AMBIGUOUS)),
+    (_names, int(Sign.SURNAME)),
+    (_derivatives, int(Sign.AFFIX)),
+    (_complements, int(Sign.COMPLEMENT)),
+    (_pairs, int(Sign.CONTENT)),
 )

@@ -50,12 +50,16 @@ class Word:
 
     @property
     def is_content(self) -> bool:
-        """Whether it is a noun, verb, adjective or set phrase of two characters or more.
+        """Whether it is a content word (see :func:`is_content`)."""
+        return is_content(self.token)
 
-        The part of speech is the dictionary's, so a few function words pass for verbs.
-        """
-        token = self.token
-        return token.kind == "word" and len(token.text) > 1 and token.tag.startswith(_CONTENT)
+
+def is_content(token: Token) -> bool:
+    """Return whether a token is a noun, verb, adjective or set phrase of two characters or more.
+
+    The part of speech is the dictionary's, so a few function words pass for verbs.
+    """
+    return token.kind == "word" and len(token.text) > 1 and token.tag.startswith(_CONTENT)
 
 
 class Located:

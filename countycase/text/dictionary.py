@@ -17,6 +17,7 @@ from typing import Any
 from countycase.text import lexicon
 from countycase.text.composition import joined
 from countycase.text.division import Parts, entered, is_word, parts
+from countycase.text.route import likeliest
 from countycase.text.script import simplified
 
 
@@ -40,6 +41,9 @@ class Dictionary:
             self._add(word)
         self._enter(lexicon.words())
         self._forced = _forced_boundaries()
+        listed = "|".join(sorted(self._forced, key=len, reverse=True))
+        # Looked for ahead, so that strings which share characters are all found.
+        self._forced_places = re.compile(f"(?=({listed}))")
 
     def cut(self, run: str, hmm: bool, after_figure: bool = False) -> list[str]:
         """Return the words of a run of simplified characters.
@@ -52,11 +56,7 @@ class Dictionary:
         """
         words: list[str] = []
         for stretch in self._stretches(run):
-            pieces = [
-                part
-                for word in self._tokenizer.cut(stretch, HMM=hmm)
-                for part in self._divided(word)
-            ]
+            pieces = [part for word in self._pieces(stretch, hmm) for part in self._divided(word)]
             words.extend(joined(pieces, self, after_figure and not words))
         return words
 
@@ -66,6 +66,10 @@ class Dictionary:
             if "".join(words[:count]) in self._terms:
                 return count
         return 0
+
+    def begins_term(self, word: str) -> bool:
+        """Return whether ``word`` may be the first of those that make a term."""
+        return word in self._term_beginnings
 
     def alternative(self, word: str) -> list[str]:
         """Return the most likely cut of ``word`` into shorter words."""
@@ -99,12 +103,21 @@ class Dictionary:
         """Enter words and terms; whoever counts wants the tag of both."""
         self._terms = frozenset(words)
         self.longest_term = max(map(len, words))
+        self._term_beginnings = frozenset(
+            word[:length] for word in words for length in range(1, len(word))
+        )
         for word, pos in sorted(words.items(), key=lambda item: (len(item[0]), item[0])):
             self._stock_counts.setdefault(word, self._tokenizer.FREQ.get(word, 0))
             if is_word(word):
                 self._add(word)
                 self._parts[word] = (word,)
             self._tags[word] = pos
+
+    def _pieces(self, part: str, hmm: bool) -> list[str]:
+        tokenizer = self._tokenizer
+        if hmm:
+            return list(tokenizer.cut(part))
+        return likeliest(part, tokenizer.FREQ, tokenizer.total)
 
     def _add(self, word: str) -> None:
         """Enter a word with the least frequency that keeps it whole on its own."""
@@ -117,12 +130,11 @@ class Dictionary:
             frequencies.setdefault(word[:length], 0)
 
     def _stretches(self, run: str) -> list[str]:
+        if not any(word in run for word in self._forced):
+            return [run]
         boundaries = {0, len(run)}
-        if self._forced:
-            pattern = "|".join(sorted(self._forced, key=len, reverse=True))
-            # Looked for ahead, so that strings which share characters are all found.
-            for match in re.finditer(f"(?=({pattern}))", run):
-                boundaries.update(match.start() + offset for offset in self._forced[match[1]])
+        for match in self._forced_places.finditer(run):
+            boundaries.update(match.start() + offset for offset in self._forced[match[1]])
         places = sorted(boundaries)
         return [run[start:end] for start, end in itertools.pairwise(places)]
 

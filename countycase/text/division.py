@@ -115,7 +115,7 @@ def _counted(word: str, known: Known) -> Parts:
         return match[1], match[2]
     if match and match[2][0] in members("measure") and match[2][1:] in _AFTER_MEASURE:
         return match[1], match[2][0], match[2][1:]
-    if match and len(word) == 3 and match[2][0] in members("measure"):
+    if match and len(word) == 3 and len(match[2]) == 2 and match[2][0] in members("measure"):
         is_uncounted = known.frequency(word) <= _UNCOUNTED
         return (match[1], match[2][0], match[2][1:]) if is_uncounted else ()
     if match and len(word) == 2 and known.tag(word) == "m" and word[1] not in members("numeral"):

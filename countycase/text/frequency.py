@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from countycase.errors import CourseError
 from countycase.essay import Occurrence
@@ -13,6 +13,8 @@ from countycase.text.corpus import Located, Unit, Word
 
 if TYPE_CHECKING:
     import pandas as pd
+
+K = TypeVar("K", bound=Hashable)
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def by(wanted: str | Iterable[str], unit: Unit = "section", within: str = "") ->
     return counts
 
 
-def dispersion(counts: Mapping[str, int], shares: Mapping[str, int]) -> float:
+def dispersion(counts: Mapping[K, int], shares: Mapping[K, int]) -> float:
     """Return DP, the deviation of proportions (Gries 2008, *International Journal of Corpus
     Linguistics* 13).
 
@@ -95,9 +97,10 @@ def dispersion(counts: Mapping[str, int], shares: Mapping[str, int]) -> float:
             "A word occurs more often than its part of the text has words; "
             "count words and parts on the same text."
         )
-    return 0.5 * sum(
-        abs(counts.get(part, 0) / total - words / size) for part, words in shares.items()
-    )
+    # Parts without the word add their share of the words; only the others need be gone through.
+    held = [(count / total, shares[part] / size) for part, count in counts.items() if count]
+    outside = 1 - sum(share for _, share in held)
+    return 0.5 * (sum(abs(observed - share) for observed, share in held) + max(0.0, outside))
 
 
 def normalised(deviation: float, shares: Mapping[str, int]) -> float:

@@ -154,6 +154,12 @@ def log_likelihood(count: int, size: int, reference_count: int, reference_size: 
     return max(0.0, 2 * score)
 
 
+def inverse_document_frequencies() -> tuple[Mapping[str, float], float]:
+    """Return jieba's table of inverse document frequencies by simplified word, and its median."""
+    method = _extractors()[0]
+    return method.idf_freq, method.median_idf
+
+
 def table(found: Iterable[Keyword]) -> pd.DataFrame:
     """Return keywords as a table: word, count, expected, score, sentences.
 

@@ -125,6 +125,19 @@ def deontic_words() -> tuple[DeonticWord, ...]:
     return tuple(found)
 
 
+def prescribes(entry: DeonticWord, before: str, after: str) -> bool:
+    """Return whether a deontic word prescribes where it stands.
+
+    Args:
+        entry: the word.
+        before, after: the words beside it in its sentence in simplified characters, empty where
+            the sentence begins or ends.
+    """
+    return before not in map(simplified, entry.not_after) and after not in map(
+        simplified, entry.not_before
+    )
+
+
 def modals(within: str = "") -> tuple[Modal, ...]:
     """Return the places where a deontic word prescribes, in printed order.
 
@@ -250,16 +263,11 @@ def _candidates(within: str) -> list[tuple[Word, DeonticWord, bool]]:
             continue
         before = every[place - 1] if place else None
         after = every[place + 1] if place + 1 < len(every) else None
-        refused = _is_among(before, word, entry.not_after) or _is_among(
-            after, word, entry.not_before
-        )
-        found.append((word, entry, not refused))
+        verdict = prescribes(entry, _form_beside(word, before), _form_beside(word, after))
+        found.append((word, entry, verdict))
     return found
 
 
-def _is_among(neighbour: Word | None, word: Word, listed: tuple[str, ...]) -> bool:
-    return (
-        neighbour is not None
-        and neighbour.sentence == word.sentence
-        and neighbour.token.form in {simplified(item) for item in listed}
-    )
+def _form_beside(word: Word, neighbour: Word | None) -> str:
+    inside = neighbour is not None and neighbour.sentence == word.sentence
+    return neighbour.token.form if neighbour is not None and inside else ""

@@ -22,6 +22,8 @@ HAN = f"[{_HAN}]"
 HAN_RUN = re.compile(f"(?:{HAN}[{_INVISIBLE}]*)+")
 HAN_WORD = re.compile(f"{HAN}+")
 INVISIBLE = f"[{_INVISIBLE}]"
+# Nothing in these is invisible or a compatibility character: they are their own normal form.
+_PLAIN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff]+")
 
 # 著 is zhù in these words and the particle zhe (着) elsewhere.
 _PARTICLE = re.compile("(?<![名显原编专论巨土卓昭遗合译拙所])著(?![名作称者述书录])")
@@ -81,7 +83,7 @@ def dictionary_form(text: str) -> DictionaryForm:
     for match in HAN_RUN.finditer(text):
         pieces.append(text[done : match.start()])
         origins.extend(range(done + 1, match.start() + 1))
-        form = aligned(match[0], _to_simplified)
+        form = run_form(match[0])
         pieces.append(form.text)
         for origin in form.origins[1:]:
             origins.append(None if origin is None else match.start() + origin)
@@ -89,6 +91,11 @@ def dictionary_form(text: str) -> DictionaryForm:
     pieces.append(text[done:])
     origins.extend(range(done + 1, len(text) + 1))
     return DictionaryForm("".join(pieces), tuple(origins))
+
+
+def run_form(run: str) -> DictionaryForm:
+    """Return the dictionary form of one run of Chinese characters (:data:`HAN_RUN`)."""
+    return aligned(run, _to_simplified)
 
 
 def aligned(text: str, mapping: Callable[[str], str]) -> DictionaryForm:
@@ -102,6 +109,10 @@ def aligned(text: str, mapping: Callable[[str], str]) -> DictionaryForm:
         text: a run of Chinese characters.
         mapping: any function from text to text, such as an OpenCC conversion.
     """
+    if _PLAIN.fullmatch(text):
+        target = mapping(text)
+        if target == "".join([_alone(character, mapping) for character in text]):
+            return DictionaryForm(target, tuple(range(len(text) + 1)))
     kept = [
         (normal, place)
         for place, character in enumerate(text)
@@ -132,6 +143,7 @@ def _normalised(character: str) -> str:
     return normal if len(normal) == 1 else character
 
 
+@functools.lru_cache(maxsize=65_536)
 def _alone(character: str, mapping: Callable[[str], str]) -> str:
     mapped = mapping(character)
     return mapped if len(mapped) == 1 else character

@@ -35,6 +35,7 @@ Everything else is a ``word``.
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -42,7 +43,7 @@ from dataclasses import dataclass, replace
 
 from countycase.text.dictionary import dictionary
 from countycase.text.patterns import PATTERN, Kind, pieces
-from countycase.text.script import HAN_RUN, dictionary_form
+from countycase.text.script import HAN_RUN, dictionary_form, run_form
 
 _TAGS: dict[str, str] = {
     "date": "t",
@@ -119,12 +120,12 @@ def _joined(words: list[Token]) -> list[Token]:
     found: list[Token] = []
     place = 0
     while place < len(words):
-        count = known.term([word.form for word in words[place : place + known.longest_term]])
-        if count > 1:
-            found.append(_term(words[place : place + count]))
-        else:
-            found.append(words[place])
-        place += max(count, 1)
+        count = 1
+        if known.begins_term(words[place].form):
+            ahead = words[place : place + known.longest_term]
+            count = known.term([word.form for word in ahead]) or 1
+        found.append(_term(words[place : place + count]) if count > 1 else words[place])
+        place += count
     return found
 
 
@@ -153,8 +154,16 @@ def _between(text: str, start: int, end: int, hmm: bool) -> Iterator[Token]:
 
 
 def _words(run: str, offset: int, hmm: bool, after_figure: bool) -> Iterator[Token]:
-    form = dictionary_form(run)
+    for start, end, tag, form in _cut_run(run, hmm, after_figure):
+        yield Token(run[start:end], offset + start, offset + end, "word", tag, form)
+
+
+@functools.lru_cache(maxsize=16_384)
+def _cut_run(run: str, hmm: bool, after_figure: bool) -> list[tuple[int, int, str, str]]:
+    """Return start, end, part of speech and form of every word of a run."""
+    form = run_form(run)
     known = dictionary()
+    found = []
     start = first = position = 0
     for piece in known.cut(form.text, hmm, after_figure):
         position += len(piece)
@@ -163,8 +172,9 @@ def _words(run: str, offset: int, hmm: bool, after_figure: bool) -> Iterator[Tok
             # The mapping changed length inside this piece: it is one with what follows.
             continue
         word = form.text[first:position]
-        yield Token(run[start:end], offset + start, offset + end, "word", known.tag(word), word)
+        found.append((start, end, known.tag(word), word))
         start, first = end, position
+    return found
 
 
 def _signs(text: str, start: int, end: int) -> Iterator[Token]:

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from countycase import essay, text
 from countycase.text import lexicon
+from countycase.text.dictionary import dictionary, stock_tokenizer
+from countycase.text.division import parts
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=60)
 CHINESE_TEXT = st.text(
@@ -260,3 +262,17 @@ def test_two_processes_cut_the_essay_alike(tmp_path: Path) -> None:
         "print(hashlib.sha256(cut.encode()).hexdigest())"
     )
     assert run(code, tmp_path).stdout == run(code, tmp_path).stdout != ""
+
+
+def test_every_word_of_the_dictionary_is_divided_into_parts_that_are_the_word() -> None:
+    known = dictionary()
+    listed = [word for word, count in stock_tokenizer().FREQ.items() if count]
+    divided = {word: parts(word, known) for word in listed}
+    assert [word for word, found in divided.items() if "".join(found) != word] == []
+    assert [word for word, found in divided.items() if "" in found] == []
+
+
+@pytest.mark.parametrize("sentence", ["十二号文件", "七八級大風", "富农后少数拧，第八号"])
+def test_a_number_and_what_says_which_are_cut_without_an_empty_token(sentence: str) -> None:
+    assert "".join(text.cut(sentence)) == sentence
+    assert "" not in text.cut(sentence)
