@@ -21,7 +21,7 @@ from countycase.text.document import Document, Script
 from countycase.text.script import HAN
 
 FEWEST_WORDS = 20
-COUNTED = 4_000_000
+COUNTED = 2_000_000
 """Characters that are counted of a text, sentences that come again left aside, unless all are
 wanted: as many as are cut and counted within a minute. Of a longer text every second, third …
 sentence is counted."""
