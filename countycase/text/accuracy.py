@@ -102,6 +102,19 @@ def table() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
+def slip_table(part: gold.Part) -> pd.DataFrame:
+    """Return the slips on a part as a table: sentence, by hand, course.
+
+    Raises:
+        CourseError: if there is no such part.
+    """
+    import pandas as pd
+
+    found = slips(part) if part in gold.parts() or part not in gold.PARTS else ()
+    rows = [(slip.sentence, " ".join(slip.wanted), " ".join(slip.found)) for slip in found]
+    return pd.DataFrame(rows, columns=["sentence", "by hand", "course"])
+
+
 def annotators() -> pd.DataFrame:
     """Return how far the two annotators agree on every part that is there: part, sentences, words,
     cut differently (sentences), F1, kappa.

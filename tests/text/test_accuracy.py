@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from countycase import resources
+from countycase.errors import CourseError
 from countycase.text import accuracy, comparison, cut, gold
 from countycase.text.gold import GoldSentence
 
@@ -73,4 +74,10 @@ def test_without_the_gold_standard_the_tables_are_empty_and_keep_their_columns(
 ) -> None:
     monkeypatch.setattr(resources, "path", lambda name: tmp_path / name)
     assert accuracy.table().empty
+    assert accuracy.slip_table("essay-test").empty
     assert next(iter(accuracy.annotators().columns)) == "part"
+
+
+def test_a_part_that_does_not_exist_is_refused_though_one_that_is_not_here_is_not() -> None:
+    with pytest.raises(CourseError, match="use essay-dev, essay-test, other"):
+        accuracy.slip_table("test")  # type: ignore[arg-type]
