@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from countycase import case
@@ -124,13 +124,23 @@ def motive(node_id: str, inferred: bool = False) -> tuple[Relation, ...]:
     return min(chains, key=len, default=())
 
 
+def origin(chain: Sequence[Relation]) -> Node | None:
+    """Return the statement about the county at which a chain of :func:`motive` begins.
+
+    An answer that goes to the county itself is a chain of its own. None for an empty chain.
+    """
+    if not chain:
+        return None
+    return graph.node(chain[0].source if len(chain) > 1 else chain[0].target)
+
+
 def _unmotivated(found: Node) -> Finding:
     sentence = _("The essay ties “{label}” ({id}) to nothing in the county.")
     sentence = sentence.format(label=found.label, id=found.id)
     chain = motive(found.id, inferred=True)
     evidence: tuple[Passage, ...] = (found,)
-    if chain:
-        first = graph.node(chain[0].source if len(chain) > 1 else chain[0].target)
+    first = origin(chain)
+    if first:
         nearest = _("The nearest motive is an inference, from “{label}” ({id}).")
         sentence += " " + nearest.format(label=first.label, id=first.id)
         evidence += (first,)

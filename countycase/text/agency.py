@@ -147,16 +147,24 @@ def hits(within: str = "") -> tuple[Hit, ...]:
     return tuple(hit for _, found in _by_clause(within) for hit in found)
 
 
-def by(unit: Literal["part", "section"] = "part") -> dict[str, dict[str, tuple[int, int]]]:
+def by(
+    unit: Literal["part", "section"] = "part", *, right: bool = False
+) -> dict[str, dict[str, tuple[int, int]]]:
     """Return for each part or section how often each group acts and is acted upon.
 
+    Args:
+        unit: what is counted in.
+        right: count only the hits that a reader found to be right.
+
     Returns:
-        ``{"case": {"government": (18, 4), …}, …}``, agent first; groups without a hit included.
+        ``{"case": {"government": (17, 5), …}, …}``, agent first; groups without a hit included.
     """
+    refused = {found.id for found in verdicts() if found.verdict != "right"} if right else set()
     blocks = {word.paragraph: corpus.place(word, unit) for word in corpus.words()}
     inside: dict[str, list[Hit]] = {place: [] for place in corpus.places(unit)}
     for hit in hits():
-        inside[blocks[hit.occurrence.block]].append(hit)
+        if hit.id not in refused:
+            inside[blocks[hit.occurrence.block]].append(hit)
     return {
         place: {group: _roles(found, group) for group in GROUPS} for place, found in inside.items()
     }

@@ -73,6 +73,16 @@ def test_only_the_first_pathway_is_tied_to_the_county_by_the_essay_itself() -> N
     )
 
 
+def test_a_motive_begins_in_the_county() -> None:
+    found = argument.origin(argument.motive("pathway-1"))
+    assert found is not None
+    assert (found.id, found.scope) == ("attention-missing", "county")
+    answered_itself = argument.origin(argument.motive("pathway-4b", inferred=True))
+    assert answered_itself is not None
+    assert answered_itself.id == "result-4-private-business"
+    assert argument.origin(()) is None
+
+
 def test_participation_has_no_motive_in_the_case_even_by_inference() -> None:
     """In part one no citizen acts, and no deficit that pathway 3 answers has a fact behind it."""
     assert argument.motive("pathway-3", inferred=True) == ()

@@ -51,6 +51,7 @@ def test_there_are_notebooks_for_each_laboratory_and_each_pathway() -> None:
         "county-in-nation",
         "cadre-allocation",
         "text-analysis",
+        "argument-analysis",
         "pathway-1",
         "pathway-2",
         "pathway-3",

@@ -32,7 +32,7 @@ NAMES = {
     "concordance": "notebooks/text-analysis.html",
     "cuts": "notebooks/text-analysis.html",
     "keywords": "notebooks/text-analysis.html",
-    "argument": "notebooks/text-analysis.html",
+    "argument": "notebooks/argument-analysis.html",
 }
 # These search instead; test_concordance_explorer.py and test_text_explorers.py compare them.
 SEARCHED = ("concordance", "argument")

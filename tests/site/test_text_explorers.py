@@ -19,7 +19,11 @@ from countycase.figures import argument, cutting
 from countycase.figures.concordance import lines as found
 from countycase.text import simplified
 
-PAGE = "notebooks/text-analysis.html"
+PAGES = {
+    "cuts": "notebooks/text-analysis.html",
+    "keywords": "notebooks/text-analysis.html",
+    "argument": "notebooks/argument-analysis.html",
+}
 HOSTILE = [
     "", " ", "\u3000", "\n", "<b>", "{found}", "$&", "%E9", "😀", "\ud83d", "治\udc00理",
     "x" * 5000, "服 務", "ＴＷＯ masters", "Two Masters", "干部", "幹部",
@@ -78,7 +82,7 @@ def base(request: pytest.FixtureRequest, site: Path) -> str:
 
 
 def opened(page: Page, base: str, name: str, setting: str = "") -> Locator:
-    page.goto(f"{base}/{PAGE}{f'#{name}?{setting}' if setting else ''}")
+    page.goto(f"{base}/{PAGES[name]}{f'#{name}?{setting}' if setting else ''}")
     explorer = page.locator(f"[data-explorer='{name}']")
     explorer.scroll_into_view_if_needed()
     expect(explorer.locator(".explorer-first")).to_be_hidden()
@@ -152,7 +156,7 @@ def test_the_matrix_is_a_table_with_heads_for_every_pathway_and_deficit(
     assert matrix.locator("thead th[scope='col']").count() == 1 + len(wanted["pathway-1"])
 
 
-@pytest.mark.parametrize("name", ["cuts", "keywords", "argument"])
+@pytest.mark.parametrize("name", PAGES)
 def test_a_narrow_screen_shows_it_without_scrolling_sideways(
     browser: Browser, address: str, name: str
 ) -> None:
@@ -172,9 +176,9 @@ def test_a_narrow_screen_shows_it_without_scrolling_sideways(
     context.close()
 
 
-@pytest.mark.parametrize("name", ["cuts", "keywords", "argument"])
+@pytest.mark.parametrize("name", PAGES)
 def test_without_a_script_the_first_setting_is_a_table(site: Path, name: str) -> None:
-    soup = BeautifulSoup((site / PAGE).read_text(encoding="utf-8"), "html.parser")
+    soup = BeautifulSoup((site / PAGES[name]).read_text(encoding="utf-8"), "html.parser")
     first = soup.select_one(f"[data-explorer='{name}'] .explorer-first")
     assert first is not None
     assert len(first.select("table tbody tr")) >= 2

@@ -76,6 +76,12 @@ def test_hits_by_part_and_by_section_add_up_to_all() -> None:
         assert +found == wanted
 
 
+def test_hits_found_right_are_counted_alone() -> None:
+    counted = agency.by("part", right=True)
+    total = sum(sum(roles) for groups in counted.values() for roles in groups.values())
+    assert total == agency.precision().right
+
+
 def test_a_stretch_has_the_hits_that_lie_in_it() -> None:
     inside = [h for h in agency.hits() if h.occurrence.block.startswith("pathway-3")]
     assert list(agency.hits("pathway-3")) == inside == list(agency.hits("pathway-3-1"))

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from countycase.text import cut
+from countycase.text.folding import folded
 from countycase.text.script import aligned, dictionary_form, simplified
 
 HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), max_size=40)
@@ -65,11 +67,37 @@ def test_the_text_beside_a_mapping_that_changes_length_keeps_its_offsets(
         ("乾隆", "乾隆"),
         ("脱贫攻坚", "脱贫攻坚"),
         ("MPA 92***,", "MPA 92***,"),
+        ("軟件", "软件"),
+        ("裡面", "里面"),
+        ("裏面", "里面"),
+        ("麵條", "面条"),
+        ("臺灣", "台湾"),
+        ("台灣", "台湾"),
     ],
 )
 def test_simplified_text_is_what_a_dictionary_holds(traditional: str, expected: str) -> None:
     """O3: t2s, with the exception of 著."""
     assert simplified(traditional) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "traditional"),
+    [
+        ("去干涉", "去干涉"),
+        ("这是只有", "這是只有"),
+        ("一只只小猫", "一隻隻小貓"),
+        ("健全干部制度", "健全幹部制度"),
+        ("干预市场", "干預市場"),
+    ],
+)
+def test_simplified_text_is_found_by_its_traditional_form_and_never_turned_into_one(
+    typed: str, traditional: str
+) -> None:
+    """O1: OpenCC's s2t writes 去幹涉, 是隻有, 健全乾部; the course maps to simplified alone."""
+    assert simplified(traditional) == typed
+    assert folded(traditional).text == folded(typed).text
+    for written in (typed, traditional):
+        assert "".join(cut(written)) == written
 
 
 def test_a_variation_selector_belongs_to_its_character() -> None:
