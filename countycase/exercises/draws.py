@@ -80,8 +80,8 @@ class Student(Draw):
         """Say whose data these are."""
         if self.id == DEMONSTRATION:
             return _(
-                "STUDENT_ID is empty: these are the data of the demonstration. Write your own id "
-                "between the quotation marks and run all cells before you hand in."
+                "These are the data of the demonstration and not yours. Write your own id between "
+                "the quotation marks of STUDENT_ID, and run all cells before you hand in."
             )
         return _("These are the data of {id}, and of nobody else.").format(id=self.id)
 
