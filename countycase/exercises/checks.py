@@ -21,7 +21,7 @@ from countycase.i18n import _, ngettext
 SECONDS = 5.0
 """How long one test may run. A grader allows a cell more, so that a check never ends a grading."""
 
-_FOLDER = "exercises/tests"
+_FOLDER = "exercises/visible"
 State = Literal["passes", "fails", "not written", "stopped"]
 
 

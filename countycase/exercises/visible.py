@@ -1,6 +1,6 @@
 """The visible tests of the exercises as data, so that a student's notebook can run them anywhere.
 
-They are written from the sources, without what a release takes out, into ``data/exercises/tests``,
+They are written from the sources, without what a release takes out, into ``data/exercises/visible``,
 one file for each exercise. This folder travels in the wheel; a notebook that was moved or renamed
 finds its tests by the exercise's name.
 """
@@ -15,7 +15,7 @@ from typing import Any
 
 from countycase.exercises.release import read, released
 
-FOLDER = "exercises/tests"
+FOLDER = "exercises/visible"
 _HEADING = re.compile(r"^## (?P<task>\w+\.\d+) (?P<title>.+)$", re.MULTILINE)
 
 
