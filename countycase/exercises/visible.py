@@ -1,8 +1,8 @@
 """The visible tests of the exercises as data, so that a student's notebook can run them anywhere.
 
-They are written from the sources, without what a release takes out, into ``data/exercises/visible``,
-one file for each exercise. This folder travels in the wheel; a notebook that was moved or renamed
-finds its tests by the exercise's name.
+They are written from the sources, without what a release takes out, into ``data/exercises/visible``
+(one file for each exercise), which travels in the wheel; so a notebook that was moved or renamed
+finds them by the exercise's name.
 """
 
 from __future__ import annotations
