@@ -98,6 +98,7 @@ class Report:
         """Return an accessible table: a caption, headed columns and rows, results in words."""
         if not self.rows:
             return f"<p>{html.escape(self.note)}</p>"
+        caption = _("Visible tests")
         columns = (_("Task"), _("Test"), _("Points"), _("Result"), _("What to do"))
         head = "".join(f'<th scope="col">{html.escape(column)}</th>' for column in columns)
         body = "".join(
@@ -110,7 +111,7 @@ class Report:
             for row in self.rows
         )
         return (
-            f"<table><caption>{html.escape(_('Visible tests'))}</caption><thead><tr>{head}</tr>"
+            f"<table><caption>{html.escape(caption)}</caption><thead><tr>{head}</tr>"
             f"</thead><tbody>{body}</tbody></table><p>{html.escape(self.summary)}</p>"
         )
 
