@@ -7,6 +7,7 @@ import contextlib
 import errno
 import os
 import re
+import secrets
 import sys
 import tempfile
 import traceback
@@ -145,10 +146,15 @@ def _serve(options: argparse.Namespace) -> None:
 
 
 def _notebooks(options: argparse.Namespace) -> None:
-    from countycase import notebooks
+    from countycase import notebooks, resources
+    from countycase.exercises import draws, visible
 
     root = checkout()
     paths = [*notebooks.chapters(root), *notebooks.exercises(root)]
+    # First, since the exercises' own check() reads them.
+    visible.write(root / "notebooks" / "exercises", resources.path(visible.FOLDER))
+    # The answers have to hold under any secret, and nothing that is stored may depend on it.
+    os.environ.setdefault(draws.SECRET, secrets.token_hex())
     notebooks.refresh(paths, everything=options.all)
 
 

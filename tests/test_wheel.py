@@ -87,6 +87,8 @@ def said(installed: Path, code: str, folder: Path) -> str:
         "data/context/national.csv",
         "data/lexicon/glossary.csv",
         "data/scenarios/counties.csv",
+        "data/exercises/term.toml",
+        "data/exercises/visible/pathway-1.json",
         "data/course.toml",
         "data/datapackage.json",
         "data/README.md",

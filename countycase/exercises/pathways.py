@@ -1,20 +1,18 @@
 """Material for the exercises on pathways 1 to 3: records to compute on, all of them synthetic.
 
-Records are drawn from a seed by SHA-256 in counter mode, so that a seed gives the same records on
-every machine and with every version of Python. None describes the essay's county.
+Records are drawn from a seed, the same on every machine. None describes the essay's county.
 """
 
 from __future__ import annotations
 
 import datetime
-import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from countycase import essay
 from countycase.allocation import calendar
 from countycase.essay.translation import translation
+from countycase.exercises.streams import Stream
 
 Home = Literal["poor village", "other village"]
 Group = Literal["poor household", "other household", "cadre"]
@@ -146,15 +144,15 @@ def service_log(seed: str = "course", size: int = 400) -> tuple[Application, ...
     By construction waits are longer during the drives, and some applications are never decided;
     the log ends on the last day of the course's calendar, 31 January 2018.
     """
-    draw = _draw(f"service-log/{seed}")
+    draw = Stream(f"service-log/{seed}")
     working = [day.date for day in calendar.days(calendar.FIRST, calendar.LAST) if _works(day)]
     drives = [calendar.reading(number) for number in (1, 2, 3)]
     found: list[tuple[datetime.date, datetime.date | None, int]] = []
-    for place in sorted(next(draw) % len(working) for _ in range(size)):
+    for place in sorted(draw.below(len(working)) for _ in range(size)):
         received = working[place]
         busy = any(read.start_date <= received <= read.end_date for read in drives)
-        wait = 3 + next(draw) % 14 + (next(draw) % 15 if busy else 0)
-        lost = next(draw) % 100 < (12 if busy else 4)
+        wait = 3 + draw.below(14) + (draw.below(15) if busy else 0)
+        lost = draw.below(100) < (12 if busy else 4)
         decided = place + wait
         if lost or decided >= len(working):
             found.append((received, None, len(working) - 1 - place))
@@ -169,32 +167,37 @@ def households(seed: str = "course", size: int = 600) -> tuple[Household, ...]:
     By construction a quarter live in poor villages, more of these are entitled, and errors of
     both kinds occur.
     """
-    draw = _draw(f"households/{seed}")
+    draw = Stream(f"households/{seed}")
     found = []
     for number in range(1, size + 1):
-        poor = next(draw) % 4 == 0
-        entitled = next(draw) % 100 < (30 if poor else 8)
+        poor = draw.below(4) == 0
+        entitled = draw.below(100) < (30 if poor else 8)
         missed, leaked = (12, 9) if poor else (35, 3)
-        receives = next(draw) % 100 < (100 - missed if entitled else leaked)
+        receives = draw.below(100) < (100 - missed if entitled else leaked)
         home: Home = "poor village" if poor else "other village"
         found.append(Household(f"h{number:03d}", home, entitled, receives))
     return tuple(found)
 
 
-def functions() -> tuple[Function, ...]:
-    """Return things to be done that the essay names, with judgements that the course assumes."""
-    rows = (
-        ("identify", "Identify poor households", "貧困戶識別", True, False, False),
-        ("publicize", "Make the policies known", "宣傳", False, True, False),
-        ("encourage", "Bring firms to take part", "成功企業也可積極參與", False, True, True),
-        ("rebuild", "Build new houses", "易址新建房屋", False, False, True),
-        ("post-notice", "Post who is to receive what", "公示", True, True, False),
-        ("buy", "Procure goods", "采購", False, False, True),
-        ("lend", "Lend to poor households", "金融扶貧", False, True, True),
-        ("serve", "Supply public services", "公共服務", False, False, False),
-        ("inspect", "Inspect the village teams", "督導檢查", True, False, False),
-        ("record", "Write down what is done for a household", "扶貧日記", False, True, False),
-    )
+def functions(seed: str = "course") -> tuple[Function, ...]:
+    """Return ten things to be done that the essay names, each with three judgements.
+
+    The judgements of ``course`` are the course's own (assumed). Those of another seed are
+    synthetic: by construction three of the course's are turned round, each in another function,
+    and only the two functions that need authority and nothing else stay settled for good.
+    """
+    rows = list(_FUNCTIONS)
+    draw = Stream(f"functions/{seed}")
+    open_ = [place for place, row in enumerate(rows) if row[3:] != _SETTLED]
+    for place in draw.sample(open_, 0 if seed == "course" else 3):
+        name, title, words, authority, society, market = rows[place]
+        turned = (
+            (not authority, society, market),
+            (authority, not society, market),
+            (authority, society, not market),
+        )
+        chosen = draw.choice([judgements for judgements in turned if judgements != _SETTLED])
+        rows[place] = (name, title, words, *chosen)
     return tuple(Function(*row) for row in rows)
 
 
@@ -203,19 +206,19 @@ def attendance(seed: str = "course", meetings: int = 6) -> tuple[Attendance, ...
 
     By construction some people come often, poor households seldom, and cadres to every meeting.
     """
-    draw = _draw(f"attendance/{seed}")
+    draw = Stream(f"attendance/{seed}")
     people: list[tuple[str, Group, int]] = []
     for number in range(1, 121):
         poor = number <= 14
         group: Group = "poor household" if poor else "other household"
-        keen = 1 + next(draw) % (2 if poor else 6)
+        keen = 1 + draw.below(2 if poor else 6)
         people.append((f"p{number:03d}", group, 10 * keen))
     people += [(f"c{number}", "cadre", 100) for number in range(1, 5)]
     return tuple(
         Attendance(meeting, person, group)
         for meeting in range(1, meetings + 1)
         for person, group, percent in people
-        if next(draw) % 100 < percent
+        if draw.below(100) < percent
     )
 
 
@@ -224,14 +227,14 @@ def organizations(seed: str = "course", size: int = 80) -> tuple[Organization, .
 
     By construction larger ones more often have funds and a supervising unit.
     """
-    draw = _draw(f"organizations/{seed}")
+    draw = Stream(f"organizations/{seed}")
     found = []
     for number in range(1, size + 1):
-        large = next(draw) % 3 == 0
-        individuals = next(draw) % (90 if large else 60)
-        units = next(draw) % 45 if next(draw) % 3 == 0 else 0
-        funds = 1_000 * (next(draw) % (80 if large else 45))
-        sponsor = next(draw) % 100 < (55 if large else 30)
+        large = draw.below(3) == 0
+        individuals = draw.below(90 if large else 60)
+        units = draw.below(45) if draw.below(3) == 0 else 0
+        funds = 1_000 * (draw.below(80 if large else 45))
+        sponsor = draw.below(100) < (55 if large else 30)
         found.append(Organization(f"o{number:02d}", individuals, units, funds, sponsor))
     return tuple(found)
 
@@ -240,10 +243,17 @@ def _works(day: calendar.Day) -> bool:
     return day.kind == "working"
 
 
-def _draw(purpose: str) -> Iterator[int]:
-    """Yield numbers of 64 bits; the bias of taking a remainder is far below one in a million."""
-    counter = 0
-    while True:
-        digest = hashlib.sha256(f"{purpose}/{counter}".encode()).digest()
-        yield int.from_bytes(digest[:8], "big")
-        counter += 1
+# Authority and nothing else: turning one judgement leaves such a function with government.
+_SETTLED = (True, False, False)
+_FUNCTIONS = (
+    ("identify", "Identify poor households", "貧困戶識別", True, False, False),
+    ("publicize", "Make the policies known", "宣傳", False, True, False),
+    ("encourage", "Bring firms to take part", "成功企業也可積極參與", False, True, True),
+    ("rebuild", "Build new houses", "易址新建房屋", False, False, True),
+    ("post-notice", "Post who is to receive what", "公示", True, True, False),
+    ("buy", "Procure goods", "采購", False, False, True),
+    ("lend", "Lend to poor households", "金融扶貧", False, True, True),
+    ("serve", "Supply public services", "公共服務", False, False, False),
+    ("inspect", "Inspect the village teams", "督導檢查", True, False, False),
+    ("record", "Write down what is done for a household", "扶貧日記", False, True, False),
+)
