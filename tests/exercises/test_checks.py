@@ -126,8 +126,8 @@ def test_a_wrong_answer_is_told_in_the_words_of_the_test() -> None:
             "Look at waited, line 2",
         ),
         (
-            "def waited(received, decided, as_ordered=False):\n    return recieved",
-            "name 'recieved' is not defined. Look at waited, line 2",
+            "def waited(received, decided, as_ordered=False):\n    return undefined_name",
+            "name 'undefined_name' is not defined. Look at waited, line 2",
         ),
         ("def waited(received):\n    return 0", "could not use what your function returns"),
         ("def waited(received, decided, as_ordered=False):\n    exit()", "stops with SystemExit"),

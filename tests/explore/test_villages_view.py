@@ -133,10 +133,10 @@ def test_a_village_moves_where_its_need_does(page: Page) -> None:
     made = data(county="small")
     other = made | {"need": [1 - need for need in made["need"]]}
     before, after = page.evaluate(
-        """datas => {
+        """drawn => {
              const host = document.createElement("div");
              document.body.append(host);
-             return datas.map((data) => {
+             return drawn.map((data) => {
                const answer = { kind: "view", view: "villages", text: "villages", data };
                CountyExplorer.show(answer, host);
                return [...host.querySelectorAll("svg > g > title")].map((title) =>
