@@ -1,7 +1,11 @@
-"""An explorer in a real JupyterLab and a real Notebook 7, with no extension: the kernel answers."""
+"""Explorers in a real JupyterLab and a real Notebook 7, with no extension: the kernel answers.
+
+The book's own explorers are those of its notebooks: their cells are taken as they are declared.
+"""
 
 from __future__ import annotations
 
+import ast
 import os
 import signal
 import socket
@@ -10,14 +14,21 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl
 
 import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from countycase import notebooks
 from countycase.allocation import InfeasibleDemandError, laboratory
+from countycase.explore import Explorer, grid
 from countycase.figures import allocation as pictures
+from tests.explore.seen import compare, move, tried
+from tests.site.test_explorers import NAMES
 
 SOURCE = """\
 import ipywidgets
@@ -31,6 +42,50 @@ ipywidgets.VBox([
     explore(laboratory.double_burden, name="double-burden", old_post=(0.0, 1.0, 0.1)),
 ])
 """
+
+KEPT_APART = ("settings", "workspaces")
+"""What JupyterLab would else take from, and leave in, the folder of whoever runs the tests."""
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def declared() -> list[tuple[str, str]]:
+    """The kind and source of the cells of all chapters that declare explorers or link to them.
+
+    Of the other cells only those that import are among them. An explorer without a name is no
+    part of the site, and needs the cells before it.
+    """
+
+    def is_explorer(source: str) -> bool:
+        return "explore(" in source and "name=" in source
+
+    found = []
+    for path in notebooks.chapters(ROOT):
+        cells = [(c.cell_type, c.source) for c in nbformat.read(path, as_version=4).cells]
+        if any(kind == "code" and is_explorer(source) for kind, source in cells):
+            found += [
+                (kind, source)
+                for kind, source in cells
+                if (kind == "code" and (is_explorer(source) or "import " in source))
+                or (kind == "markdown" and '<a href="#' in source)
+            ]
+    return found
+
+
+def explorers() -> dict[str, Explorer]:
+    """The explorers of the book, by name, made here from the same cells."""
+    made: dict[str, Explorer] = {}
+    space: dict[str, Any] = {}
+    for kind, source in declared():
+        if kind == "code":
+            *before, last = ast.parse(source).body
+            if not isinstance(last, ast.Expr):
+                before.append(last)
+            exec(compile(ast.Module(before, []), "cell", "exec"), space)
+            if isinstance(last, ast.Expr):
+                shown = eval(compile(ast.Expression(last.value), "cell", "eval"), space)
+                if isinstance(shown, Explorer):
+                    made[shown.name] = shown
+    return made
 
 
 def free_port() -> int:
@@ -52,21 +107,30 @@ def wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
 
 @pytest.fixture(scope="module")
 def jupyter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a Jupyter server on a folder with one notebook."""
+    """The address of a Jupyter server on a folder with two notebooks."""
     folder = tmp_path_factory.mktemp("jupyter")
-    notebook = new_notebook(cells=[new_code_cell(SOURCE)])
-    notebook.metadata["kernelspec"] = {
-        "display_name": "Python 3",
-        "language": "python",
-        "name": "python3",
-    }
-    nbformat.write(notebook, folder / "explorers.ipynb")
+    make = {"code": new_code_cell, "markdown": new_markdown_cell}
+    cells = [make[kind](source) for kind, source in declared()]
+    for name, of_it in {"explorers": [new_code_cell(SOURCE)], "book": cells}.items():
+        notebook = new_notebook(cells=of_it)
+        notebook.metadata["kernelspec"] = {
+            "display_name": "Python 3",
+            "language": "python",
+            "name": "python3",
+        }
+        nbformat.write(notebook, folder / f"{name}.ipynb")
+    # Every cell is in the page, wherever it stands: a test finds what it has not scrolled to.
+    settings = folder / "settings" / "@jupyterlab" / "notebook-extension"
+    settings.mkdir(parents=True)
+    (settings / "tracker.jupyterlab-settings").write_text('{"windowingMode": "none"}')
     port = free_port()
     options = ["--no-browser", "--allow-root", f"--port={port}", "--IdentityProvider.token="]
     options += [f"--ServerApp.root_dir={folder}", "--LabApp.news_url=", "--expose-app-in-browser"]
     process = subprocess.Popen(
         [sys.executable, "-m", "jupyterlab", *options],
         cwd=folder,
+        env=os.environ
+        | {f"JUPYTERLAB_{kind.upper()}_DIR": str(folder / kind) for kind in KEPT_APART},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
@@ -153,3 +217,74 @@ def test_arrow_keys_move_a_control_and_not_the_notebook(opened: Page) -> None:
     opened.keyboard.press("ArrowDown")
     expect(drive).to_have_value("1")
     expect(drive).to_be_focused()
+
+
+@pytest.fixture(scope="module")
+def made() -> dict[str, Explorer]:
+    return explorers()
+
+
+@pytest.fixture(scope="module")
+def book(browser: Browser, jupyter: str, made: dict[str, Explorer]) -> Iterator[Page]:
+    """JupyterLab with the book's explorers, all of them run."""
+    context = browser.new_context(viewport={"width": 1200, "height": 1000})
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    page.goto(f"{jupyter}/lab/workspaces/book/tree/book.ipynb")
+    page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").wait_for(state="attached")
+    page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
+    for name in made:
+        explorer(page, name).locator(".explorer-setting").wait_for(state="attached")
+    yield page
+    context.close()
+
+
+def answers(shown: Locator, of: Explorer, setting: dict[str, Any]) -> None:
+    """Wait for the kernel's answer to a setting, which it says in words, and compare it."""
+    words = [
+        f"{control.label}: {_label(control, setting[control.name])} {control.unit}".rstrip()
+        for control in of.controls
+    ]
+    said = shown.locator(".explorer-setting")
+    expect(said).to_have_text("; ".join(words), timeout=30_000)
+    compare(shown, grid.answered(of.function, setting))
+
+
+def _label(control: Any, value: Any) -> str:
+    return value if control.kind == "text" else control.labels[control.position(value)]
+
+
+def test_the_notebooks_declare_the_explorers_of_the_book(made: dict[str, Explorer]) -> None:
+    assert set(made) == set(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_control_of_the_book_answers_as_python_does(
+    book: Page, made: dict[str, Explorer], name: str
+) -> None:
+    shown, of = explorer(book, name), made[name]
+    shown.scroll_into_view_if_needed()
+    setting = {control.name: control.first for control in of.controls}
+    answers(shown, of, setting)
+    for control, described in zip(of.controls, of.spec["controls"], strict=True):
+        values = tried(control)
+        for index in dict.fromkeys([len(values) - 1, len(values) // 2]):
+            move(shown, described, index)
+            setting[control.name] = values[index]
+            answers(shown, of, setting)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_guided_question_leads_to_its_setting_in_jupyter(
+    book: Page, made: dict[str, Explorer], name: str
+) -> None:
+    shown, of = explorer(book, name), made[name]
+    link = book.locator(f".jp-MarkdownOutput a[href^='#{name}?']").first
+    asked = dict(parse_qsl((link.get_attribute("href") or "").partition("?")[2]))
+    setting = {}
+    for control in of.controls:
+        written = {str(v).lower() if isinstance(v, bool) else str(v): v for v in control.values}
+        given = asked[control.name]
+        setting[control.name] = given if control.kind == "text" else written[given]
+    link.click()
+    answers(shown, of, setting)
