@@ -42,11 +42,11 @@
     var right = {};
     var works = true;
     try {
-      (JSON.parse(window.localStorage.getItem(key)) || []).forEach(function (id) {
-        right[id] = true;
-      });
+      var kept = JSON.parse(window.localStorage.getItem(key));
+      if (Array.isArray(kept)) kept.forEach(function (id) { right[id] = true; });
     } catch (error) {
-      works = !(error instanceof SyntaxError) ? false : works;
+      // A damaged record is begun anew.
+      works = error instanceof SyntaxError;
     }
     function save() {
       try {

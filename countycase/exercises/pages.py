@@ -90,9 +90,9 @@ def _questions(chapter: str) -> str:
     """Return the section with the self-check questions; empty where the chapter has none."""
     if not resources.path(f"questions/{chapter}.yml").is_file():
         return ""
+    title, before = _("Check yourself"), _BEFORE_QUESTIONS
     return (
-        f"(exercise-{chapter}-check)=\n## {_('Check yourself')}\n\n"
-        f"{_BEFORE_QUESTIONS}\n\n```{{self-check}} {chapter}\n```"
+        f"(exercise-{chapter}-check)=\n## {title}\n\n{before}\n\n```{{self-check}} {chapter}\n```"
     )
 
 

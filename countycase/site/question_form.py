@@ -85,7 +85,8 @@ def _rows(matching: Matching, inline: Inline) -> Iterator[nodes.Node]:
         f'<option value="{index}"{_language(text)}>{escape(text)}</option>'
         for index, text in enumerate(_rights(matching))
     )
-    first = f'<option value="">{escape(_("Choose …"))}</option>'
+    choose = escape(_("Choose …"))
+    first = f'<option value="">{choose}</option>'
     for index, pair in enumerate(matching.pairs):
         yield element(
             "label",

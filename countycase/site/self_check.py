@@ -86,7 +86,7 @@ def _words() -> dict[str, str]:
         "number": _("Write a number first, such as 12 or 0.5."),
         "unknown": _("Look at what is counted and in which unit, and try again."),
         "other": _("Another word is meant; look at the passage again."),
-        "some": _("{right} of {all} rows are right. These are not:"),
+        "some": _("{right} of {all} right. These are not:"),
         "missing": _("What you chose is right, but {all} in all are right."),
         "hint": _("There is a hint above."),
         "progress": _("{right} of {all} right"),
@@ -131,13 +131,12 @@ def with_questions(notebook: str, chapter: str) -> str:
     cells = whole["cells"]
     anchor = f"({chapter}-questions)="
     places = [index for index, cell in enumerate(cells) if anchor in "".join(cell["source"])]
+    title = _("Check yourself")
     cell = {
         "cell_type": "markdown",
         "id": "check-yourself",
         "metadata": {},
-        "source": (
-            f"({chapter}-check)=\n## {_('Check yourself')}\n\n```{{self-check}} {chapter}\n```"
-        ),
+        "source": f"({chapter}-check)=\n## {title}\n\n```{{self-check}} {chapter}\n```",
     }
     cells.insert(places[0] if places else len(cells), cell)
     return json.dumps(whole, ensure_ascii=False)
