@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from countycase import essay
+from countycase import essay, resources
 from countycase.exercises.release import read, released
 from countycase.i18n import _, ngettext
 
@@ -16,6 +16,10 @@ _ESSAY = "essay:"
 # as the book's own kind of box, in the book's language.
 _HINT = re.compile(
     r"^<details><summary>[^\n]*</summary>\n\n(?P<hint>.*?)\n\n</details>$", re.DOTALL | re.MULTILINE
+)
+
+_BEFORE_QUESTIONS = _(
+    "These questions carry no points. What you answer is kept in this browser and sent nowhere."
 )
 
 
@@ -44,7 +48,7 @@ def page(path: Path) -> str:
     """Return the reader's page of the exercise source ``path`` as MyST Markdown."""
     cells = released(read(path), path.name).cells
     parts = [_part(cell, first=index == 0) for index, cell in enumerate(cells)]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    return "\n\n".join(part for part in [*parts, _questions(path.stem)] if part) + "\n"
 
 
 def _part(cell: Any, *, first: bool) -> str:
@@ -79,6 +83,16 @@ def _quotation(paragraph: str) -> str:
     return "\n\n".join(
         f"`{sentence.id}`\n\n```{{essay}} {sentence.id}\n```"
         for sentence in essay.sentences(paragraph)
+    )
+
+
+def _questions(chapter: str) -> str:
+    """Return the section with the self-check questions; empty where the chapter has none."""
+    if not resources.path(f"questions/{chapter}.yml").is_file():
+        return ""
+    title, before = _("Check yourself"), _BEFORE_QUESTIONS
+    return (
+        f"(exercise-{chapter}-check)=\n## {title}\n\n{before}\n\n```{{self-check}} {chapter}\n```"
     )
 
 

@@ -25,6 +25,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     from countycase.site.pages import setup_pages
     from countycase.site.quotation import setup_quotation
     from countycase.site.search import setup_search
+    from countycase.site.self_check import setup_self_check
     from countycase.site.terms import setup_terms
 
     app.add_transform(AlternativeText)
@@ -37,5 +38,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     setup_pages(app)
     setup_quotation(app)
     setup_search(app)
+    setup_self_check(app)
     setup_terms(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,182 @@
+"""Reads what is asked in a question of each kind, and holds it to the rules of its kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from countycase.errors import CourseError
+from countycase.exercises.questions.entry import Entry
+from countycase.exercises.questions.formula import evaluate, names
+from countycase.exercises.questions.records import (
+    Choice,
+    Criterion,
+    Grade,
+    Matching,
+    Numeric,
+    Pair,
+    Parameter,
+    Rubric,
+    Short,
+    Wrong,
+)
+
+_CHOICES = frozenset({"choices"})
+FIELDS: Mapping[str, frozenset[str]] = {
+    "single": _CHOICES,
+    "multiple": _CHOICES,
+    "true-false": _CHOICES,
+    "numeric": frozenset({"answer", "formula", "parameters", "tolerance", "unit", "wrong", "why"}),
+    "matching": frozenset({"pairs", "distractors", "why"}),
+    "short": frozenset({"answers", "why"}),
+    "essay": frozenset({"rubric"}),
+}
+"""The fields that a kind of question has beside those of every question."""
+
+
+def body(entry: Entry, kind: str, use: str) -> dict[str, Any]:
+    """Return what a question of this kind asks, as fields of ``Question``.
+
+    Raises:
+        CourseError: if a field is missing or breaks a rule of the kind.
+    """
+    if kind in _READERS:
+        field, read = _READERS[kind]
+        content = read(entry)
+    else:
+        field, content = "choices", _choices(entry, kind)
+    if use == "self-check" and entry.fields.get("parameters"):
+        raise entry.fault("parameters", "stand in a self-check", "leave them to bank questions")
+    return {field: content}
+
+
+def _choices(entry: Entry, kind: str) -> tuple[Choice, ...]:
+    found = []
+    for part in entry.parts("choices", least=2):
+        part.refuse_others({"text", "right", "why"})
+        found.append(Choice(part.text("text"), part.truth("right"), part.text("why")))
+    if len({choice.text for choice in found}) < len(found):
+        raise entry.fault("choices", "hold the same text twice", "change one of them")
+    right = sum(choice.right for choice in found)
+    if kind == "true-false" and len(found) != 2:
+        raise entry.fault("choices", f"are {len(found)}", "give true and false, and no more")
+    if kind != "multiple" and right != 1:
+        raise entry.fault("choices", f"have {right} right ones", "mark exactly one as right: true")
+    if kind == "multiple" and not 0 < right < len(found):
+        raise entry.fault("choices", f"have {right} right ones", "mark some, and leave some")
+    return tuple(found)
+
+
+def _numeric(entry: Entry) -> Numeric:
+    if ("answer" in entry.fields) == ("formula" in entry.fields):
+        raise entry.fault("answer", "is needed, or formula", "give one of the two")
+    parameters = _parameters(entry)
+    formula = _formula(entry, "formula" if "formula" in entry.fields else "answer")
+    wrong = []
+    for part in entry.parts("wrong", least=0):
+        part.refuse_others({"value", "formula", "why"})
+        field = "formula" if "formula" in part.fields else "value"
+        wrong.append(Wrong(_formula(part, field), part.text("why")))
+        _refuse_unknown(part, field, wrong[-1].formula, parameters)
+    _refuse_unknown(entry, "formula", formula, parameters)
+    for parameter in parameters:
+        if not re.search(rf"\{{{parameter.name}\}}", entry.text("stem")):
+            raise entry.fault(
+                f"parameters.{parameter.name}", "is not in the stem", "write it there in braces"
+            )
+    return Numeric(
+        formula=formula,
+        parameters=parameters,
+        tolerance=entry.number("tolerance", least=0) if "tolerance" in entry.fields else 0,
+        unit=entry.text("unit") if "unit" in entry.fields else "",
+        wrong=tuple(wrong),
+        why=entry.text("why"),
+    )
+
+
+def _formula(entry: Entry, field: str) -> str:
+    if field == "formula":
+        return entry.text(field)
+    return repr(entry.number(field))
+
+
+def _refuse_unknown(
+    entry: Entry, field: str, formula: str, parameters: tuple[Parameter, ...]
+) -> None:
+    """Raise if the formula cannot be computed at the ends of its parameters' ranges."""
+    try:
+        names(formula)
+        for end in (0, -1):
+            evaluate(formula, {parameter.name: parameter.values[end] for parameter in parameters})
+    except CourseError as error:
+        raise CourseError(f"{entry.file}: {entry.name}: {entry.path}{field}: {error}") from error
+
+
+def _parameters(entry: Entry) -> tuple[Parameter, ...]:
+    content = entry.fields.get("parameters", {})
+    if not isinstance(content, Mapping):
+        raise entry.fault("parameters", "is no mapping", "write {name: [first, last, step]}")
+    found = []
+    for name, bounds in content.items():
+        numbers = isinstance(bounds, list) and [type(n) for n in bounds if type(n) in (int, float)]
+        if not isinstance(name, str) or not name.isidentifier() or len(numbers or ()) != 3:
+            raise entry.fault(
+                f"parameters.{name}", "is not right", "write name: [first, last, step]"
+            )
+        first, last, step = bounds
+        if step <= 0 or last <= first:
+            raise entry.fault(
+                f"parameters.{name}", "has no range", "let last exceed first and step exceed 0"
+            )
+        found.append(Parameter(name, first, last, step))
+    return tuple(found)
+
+
+def _matching(entry: Entry) -> Matching:
+    content = entry.given("pairs")
+    if not isinstance(content, list) or len(content) < 2:
+        raise entry.fault("pairs", "are too few", "give a list of at least two")
+    why = entry.given("why")
+    if not isinstance(why, Mapping):
+        raise entry.fault("why", "is no mapping", "write the left side of each pair with its why")
+    pairs = []
+    for index, sides in enumerate(content):
+        if not (isinstance(sides, list) and [type(side) for side in sides] == [str, str]):
+            raise entry.fault(f"pairs.{index}", "is no pair of texts", "write [left, right]")
+        left, right = sides
+        if not isinstance(why.get(left), str):
+            raise entry.fault("why", f"says nothing about {left!r}", "add a line for it")
+        pairs.append(Pair(left, right, why[left].strip()))
+    distractors = entry.texts("distractors", least=0)
+    rights = {pair.right for pair in pairs}
+    if len({pair.left for pair in pairs}) < len(pairs) or rights & set(distractors):
+        raise entry.fault("pairs", "hold a side twice", "let every left side stand once")
+    return Matching(tuple(pairs), tuple(distractors))
+
+
+def _short(entry: Entry) -> Short:
+    return Short(tuple(entry.texts("answers")), entry.text("why"))
+
+
+def _rubric(entry: Entry) -> Rubric:
+    criteria = []
+    for part in entry.parts("rubric"):
+        part.refuse_others({"criterion", "levels"})
+        levels = []
+        for level in part.parts("levels", least=2):
+            level.refuse_others({"points", "text"})
+            levels.append(Grade(level.number("points", least=0), level.text("text")))
+        points = [level.points for level in levels]
+        if points != sorted(set(points), reverse=True) or points[-1] != 0:
+            raise part.fault("levels", "are out of order", "give the most points first and 0 last")
+        criteria.append(Criterion(part.text("criterion"), tuple(levels)))
+    return Rubric(tuple(criteria))
+
+
+_READERS: Mapping[str, tuple[str, Callable[[Entry], Any]]] = {
+    "numeric": ("numeric", _numeric),
+    "matching": ("matching", _matching),
+    "short": ("short", _short),
+    "essay": ("rubric", _rubric),
+}

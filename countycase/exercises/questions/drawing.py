@@ -1,0 +1,103 @@
+"""Numbers of a numeric question that differ from student to student, drawn without a random stream.
+
+By SHA-256 in counter mode: the same question gives the same variants on every machine, with every
+version of Python, and a learning platform can be given the pool.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import prod
+
+from countycase.errors import CourseError
+from countycase.exercises.questions.formula import evaluate
+from countycase.exercises.questions.records import Numeric, Question
+
+POOL = 20
+"""How many variants of a question there are where nothing else is said."""
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A numeric question with its parameters filled in.
+
+    Attributes:
+        values: each parameter's number.
+        stem: the question in these numbers.
+        answer: the right number.
+        wrong: the number of each known mistake, in the order of ``numeric.wrong``.
+    """
+
+    values: tuple[tuple[str, float], ...]
+    stem: str
+    answer: float
+    wrong: tuple[float, ...]
+
+
+def variants(question: Question, count: int = POOL) -> tuple[Variant, ...]:
+    """Return the first ``count`` variants of a numeric question, all different.
+
+    Fewer where its parameters allow fewer, one where it has none.
+
+    Raises:
+        CourseError: if the question is not numeric.
+    """
+    numeric = _numeric(question)
+    possible = prod(len(parameter.values) for parameter in numeric.parameters)
+    found: dict[tuple[float, ...], Variant] = {}
+    numbers = _numbers(question.id)
+    while len(found) < min(count, possible):
+        chosen = tuple(
+            parameter.values[next(numbers) % len(parameter.values)]
+            for parameter in numeric.parameters
+        )
+        found.setdefault(chosen, _variant(question, numeric, chosen))
+    return tuple(found.values())
+
+
+def draw(question: Question, student: str, salt: str, count: int = POOL) -> Variant:
+    """Return a student's variant out of the pool of ``count``.
+
+    Args:
+        question: a numeric question.
+        student: the student's id.
+        salt: the course's, so that two courses give one student different numbers.
+        count: the size of the pool.
+    """
+    pool = variants(question, count)
+    return pool[next(_numbers(f"{salt}\n{student}\n{question.id}")) % len(pool)]
+
+
+def _numeric(question: Question) -> Numeric:
+    if question.numeric is None:
+        raise CourseError(
+            f"The question {question.id} is of the kind {question.kind} and has no variants; "
+            "ask for those of a numeric question."
+        )
+    return question.numeric
+
+
+def _variant(question: Question, numeric: Numeric, chosen: tuple[float, ...]) -> Variant:
+    values = {p.name: value for p, value in zip(numeric.parameters, chosen, strict=True)}
+    stem = re.sub(
+        r"\{(\w+)\}",
+        lambda match: f"{values[match[1]]:g}" if match[1] in values else match[0],
+        question.stem,
+    )
+    return Variant(
+        values=tuple(values.items()),
+        stem=stem,
+        answer=evaluate(numeric.formula, values),
+        wrong=tuple(evaluate(wrong.formula, values) for wrong in numeric.wrong),
+    )
+
+
+def _numbers(seed: str) -> Iterator[int]:
+    counter = 0
+    while True:
+        block = hashlib.sha256(f"{seed}\n{counter}".encode()).digest()
+        yield from (int.from_bytes(block[at : at + 8], "big") for at in range(0, 32, 8))
+        counter += 1

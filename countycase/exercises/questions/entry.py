@@ -1,0 +1,107 @@
+"""One entry of a file, field by field; whatever is not as it should be is a sentence."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from countycase.errors import CourseError
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A mapping read from a file, and what it is called in a sentence about a fault.
+
+    Attributes:
+        file: the file's name.
+        name: what the entry is called: ``question pathway-1-x``.
+        fields: its content as read.
+        path: where in the entry it stands, ``choices.2.`` or empty.
+    """
+
+    file: str
+    name: str
+    fields: Mapping[str, Any]
+    path: str = ""
+
+    def fault(self, field: str, what: str, next_step: str) -> CourseError:
+        """Return the error that says what is wrong with a field, and what to do."""
+        return CourseError(f"{self.file}: {self.name}: {self.path}{field} {what}; {next_step}.")
+
+    def refuse_others(self, known: Collection[str]) -> None:
+        """Raise if there is a field that is not among ``known``."""
+        for field in self.fields:
+            if field not in known:
+                raise self.fault(str(field), "is not known here", f"use {', '.join(sorted(known))}")
+
+    def given(self, field: str) -> Any:
+        """Return the field's content, which there must be."""
+        if self.fields.get(field) in (None, "", [], {}):
+            raise self.fault(field, "is missing", "write it")
+        return self.fields[field]
+
+    def text(self, field: str) -> str:
+        """Return a text, its line ends and outer spaces dropped."""
+        content = self.given(field)
+        if not isinstance(content, str):
+            raise self.fault(field, f"is {content!r} and no text", "put it in quotation marks")
+        return " ".join(content.split("\n")).strip()
+
+    def word(self, field: str) -> str:
+        """Return a text without spaces in it."""
+        content = self.text(field)
+        if " " in content:
+            raise self.fault(field, f"is {content!r}", "write an id, which has no spaces")
+        return content
+
+    def words(self, field: str) -> tuple[str, ...]:
+        """Return a list of texts of at least one."""
+        return tuple(self.texts(field))
+
+    def texts(self, field: str, least: int = 1) -> list[str]:
+        """Return a list of texts, of which there are at least ``least`` and none twice."""
+        content = self.given(field) if least else self.fields.get(field, [])
+        if not isinstance(content, list) or not all(isinstance(part, str) for part in content):
+            raise self.fault(field, "is no list of texts", "write it as [a, b], numbers in quotes")
+        if len(content) < least:
+            raise self.fault(field, f"has {len(content)} parts", f"give at least {least}")
+        if len(set(content)) < len(content):
+            raise self.fault(field, "holds the same twice", "take one of them out")
+        return content
+
+    def one_of(self, field: str, allowed: Collection[str]) -> str:
+        """Return a text that must be among ``allowed``."""
+        content = self.given(field)
+        if content not in allowed:
+            raise self.fault(field, f"is {content!r}", f"use one of {', '.join(allowed)}")
+        return str(content)
+
+    def truth(self, field: str) -> bool:
+        """Return true or false; false where the field is missing."""
+        content = self.fields.get(field, False)
+        if not isinstance(content, bool):
+            raise self.fault(field, f"is {content!r}", "write true or false")
+        return content
+
+    def number(self, field: str, *, least: float = -math.inf) -> float:
+        """Return a finite number of at least ``least``."""
+        content = self.fields.get(field)
+        if content is None:
+            raise self.fault(field, "is missing", "write a number")
+        if isinstance(content, bool) or not isinstance(content, int | float):
+            raise self.fault(field, f"is {content!r} and no number", "write a number")
+        if not math.isfinite(content) or content < least:
+            raise self.fault(field, f"is {content}", f"write a number of at least {least:g}")
+        return content
+
+    def parts(self, field: str, least: int = 1) -> Iterator[Entry]:
+        """Yield the entries of a list of entries, of which there are at least ``least``."""
+        content = self.given(field) if least else self.fields.get(field, [])
+        if not isinstance(content, list) or len(content) < least:
+            raise self.fault(field, "has too few parts", f"give a list of at least {least}")
+        for index, part in enumerate(content):
+            if not isinstance(part, Mapping):
+                raise self.fault(f"{field}.{index}", "has no fields", "write {text: …, why: …}")
+            yield Entry(self.file, self.name, part, f"{self.path}{field}.{index}.")
