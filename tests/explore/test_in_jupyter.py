@@ -231,7 +231,7 @@ def book(browser: Browser, jupyter: str, made: dict[str, Explorer]) -> Iterator[
     page = context.new_page()
     page.set_default_timeout(60_000)
     page.goto(f"{jupyter}/lab/workspaces/book/tree/book.ipynb")
-    page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").wait_for(state="attached")
+    page.wait_for_function(_KERNEL_IDLE)
     page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
     for name in made:
         explorer(page, name).locator(".explorer-setting").wait_for(state="attached")
@@ -239,10 +239,19 @@ def book(browser: Browser, jupyter: str, made: dict[str, Explorer]) -> Iterator[
     context.close()
 
 
+# The indicator in the toolbar says idle before there is a kernel.
+_KERNEL_IDLE = """() => {
+  const shown = globalThis.jupyterapp?.shell.currentWidget;
+  return shown?.context?.isReady
+    && shown.context.sessionContext.session?.kernel?.status === "idle";
+}"""
+
+
 def answers(shown: Locator, of: Explorer, setting: dict[str, Any]) -> None:
     """Wait for the kernel's answer to a setting, which it says in words, and compare it."""
     words = [
-        f"{control.label}: {_label(control, setting[control.name])} {control.unit}".rstrip()
+        f"{control.label}: {_label(control, setting[control.name])}"
+        + (f" {control.unit}" if control.unit else "")
         for control in of.controls
     ]
     said = shown.locator(".explorer-setting")
@@ -279,8 +288,10 @@ def test_a_guided_question_leads_to_its_setting_in_jupyter(
     book: Page, made: dict[str, Explorer], name: str
 ) -> None:
     shown, of = explorer(book, name), made[name]
-    link = book.locator(f".jp-MarkdownOutput a[href^='#{name}?']").first
-    asked = dict(parse_qsl((link.get_attribute("href") or "").partition("?")[2]))
+    link = book.locator(f".jp-MarkdownCell a[href^='#{name}?']").first
+    asked = dict(
+        parse_qsl((link.get_attribute("href") or "").partition("?")[2], keep_blank_values=True)
+    )
     setting = {}
     for control in of.controls:
         written = {str(v).lower() if isinstance(v, bool) else str(v): v for v in control.values}
