@@ -1,0 +1,37 @@
+"""The regions of an exercise source that only instructors see, line by line."""
+
+from __future__ import annotations
+
+SOLUTION = "SOLUTION"
+HIDDEN_TESTS = "HIDDEN TESTS"
+MARK_SCHEME = "MARK SCHEME"
+
+
+def lines_inside(text: str, region: str) -> frozenset[int]:
+    """Return the numbers of the lines of ``text`` in regions of one kind, counted from 1.
+
+    The lines with the marks belong to it. A region that is not closed runs to the end.
+    """
+    inside = False
+    found = set()
+    for number, line in enumerate(text.splitlines(), start=1):
+        inside = inside or f"BEGIN {region}" in line
+        if inside:
+            found.add(number)
+        inside = inside and f"END {region}" not in line
+    return frozenset(found)
+
+
+def between(text: str, region: str) -> str:
+    """Return what stands between the marks of regions of one kind; empty where there is none."""
+    lines = text.splitlines()
+    inside = [lines[number - 1] for number in sorted(lines_inside(text, region))]
+    marks = (f"BEGIN {region}", f"END {region}")
+    return "\n".join(line for line in inside if not any(mark in line for mark in marks))
+
+
+def without(text: str, region: str) -> str:
+    """Return ``text`` without the regions of one kind and their marks."""
+    inside = lines_inside(text, region)
+    kept = [line for n, line in enumerate(text.splitlines(), start=1) if n not in inside]
+    return "\n".join(kept)
