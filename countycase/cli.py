@@ -94,6 +94,14 @@ def _parser() -> argparse.ArgumentParser:
     command("zip", _zip, "pack the built book into one file for reading offline")
     student = command("student-repo", _student_repo, "write the repository that students get")
     student.add_argument("folder", type=Path, help="a new or empty folder, or an earlier one")
+    grading = command("grading", _grading, "set up a folder for grading with nbgrader")
+    grading.add_argument("folder", type=Path, help="a folder outside of the clone")
+    sheet = command("marking-sheet", _marking_sheet, "write a table of the answers to mark")
+    sheet.add_argument("folder", type=Path, help="the grading folder")
+    sheet.add_argument("exercise", help="the exercise, such as pathway-1")
+    marks = command("enter-marks", _enter_marks, "enter a filled-in marking sheet")
+    marks.add_argument("folder", type=Path, help="the grading folder")
+    marks.add_argument("table", type=Path, help="the CSV file")
     command("check", _check, "check the stored notebooks")
     analysis = command("analyse", _analyse, "count the words of a text of your own (txt, md, docx)")
     analysis.add_argument("file", type=Path, help="the text")
@@ -182,6 +190,45 @@ def _student_repo(options: argparse.Namespace) -> None:
     folder = options.folder.expanduser()
     write(checkout(), folder)
     print(f"The student repository is in {folder}.")
+
+
+def _grading(options: argparse.Namespace) -> None:
+    from countycase.course.grading import write
+
+    folder = options.folder.expanduser()
+    write(checkout(), folder)
+    print(f"The grading folder is {folder}; go there and run nbgrader.")
+
+
+def _marking_sheet(options: argparse.Namespace) -> None:
+    from countycase.exercises import marking
+
+    folder, exercise = options.folder.expanduser(), options.exercise
+    table = marking.sheet(folder, exercise)
+    target = folder / f"marks-{exercise}.csv"
+    try:
+        # The mark at the beginning tells a spreadsheet that Chinese is UTF-8.
+        with target.open("x", encoding="utf-8-sig", newline="") as file:
+            file.write(table)
+    except FileExistsError as error:
+        raise CourseError(
+            f"{target} is there already and may hold marks; enter it, then move it away."
+        ) from error
+    for student in marking.ungraded(folder, exercise):
+        print(f"{student} handed {exercise} in and is not graded; nbgrader autograde says why.")
+    print(f"{target} is written; fill in score and comment.")
+
+
+def _enter_marks(options: argparse.Namespace) -> None:
+    from countycase.exercises import marking
+
+    try:
+        table = options.table.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CourseError(
+            f"{options.table} is not UTF-8; save it as 'CSV UTF-8 (comma delimited)'."
+        ) from error
+    print(f"{marking.enter(options.folder.expanduser(), table)} marks are entered.")
 
 
 def _check(_options: argparse.Namespace) -> None:

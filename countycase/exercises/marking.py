@@ -1,0 +1,164 @@
+"""Marks the written answers of a class in a table: answer and rubric side by side.
+
+The table is a CSV file that any spreadsheet opens. nbgrader's Formgrader does the same on a page;
+there the rubric has to be opened beside it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbgrader.api import Gradebook, MissingEntry
+
+from countycase.errors import CourseError
+from countycase.exercises import regions
+from countycase.exercises.release import read
+
+COLUMNS = ("exercise", "student", "task", "points", "score", "comment", "answer", "rubric")
+_ENTERED = COLUMNS[:6]
+# A spreadsheet takes a cell that begins so for a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def sheet(folder: Path, exercise: str) -> str:
+    """Return the table of the written answers to an exercise that wait for a mark, as CSV.
+
+    Args:
+        folder: the grading folder, after ``nbgrader autograde``.
+        exercise: the exercise, such as ``pathway-1``.
+
+    Raises:
+        CourseError: if nothing of this exercise is graded by its tests yet.
+    """
+    table = io.StringIO(newline="")
+    writer = csv.writer(table)
+    writer.writerow(COLUMNS)
+    with _gradebook(folder) as book:
+        for grade, answer, rubric in _waiting(folder, exercise, book):
+            student = grade.notebook.student.id
+            comment = _comment(book, grade).comment or ""
+            row = (exercise, student, grade.name, f"{grade.max_score:g}", "", comment)
+            writer.writerow(map(_plain, (*row, answer, rubric)))
+    return table.getvalue()
+
+
+def enter(folder: Path, table: str) -> int:
+    """Enter the scores and comments of a table into the gradebook and return how many it were.
+
+    Rows without a score are left for later. Either all other rows are entered or none.
+
+    Args:
+        folder: the grading folder.
+        table: the table of :func:`sheet` as a marker has filled it in.
+
+    Raises:
+        CourseError: if a row names no answer in the gradebook, or a score is no number between 0
+            and the points of its task; it names the row.
+    """
+    with _gradebook(folder) as book:
+        rows = list(_scores(book, table))
+        for grade, score, comment in rows:
+            grade.manual_score = score
+            grade.needs_manual_grade = False
+            _comment(book, grade).manual_comment = comment or None
+        book.db.commit()
+    return len(rows)
+
+
+def ungraded(folder: Path, exercise: str) -> list[str]:
+    """Return the students who handed an exercise in and of whom nothing was graded, sorted.
+
+    Their work could not be read or run, or their id is not on the roster; nbgrader's export gives
+    them no points, or no line.
+    """
+    handed_in = {path.parent.name for path in (folder / "submitted").glob(f"*/{exercise}")}
+    graded = {path.parent.name for path in (folder / "autograded").glob(f"*/{exercise}")}
+    return sorted(handed_in - graded)
+
+
+def _gradebook(folder: Path) -> Any:
+    file = folder / "gradebook.db"
+    if not file.is_file():
+        raise CourseError(
+            f"{folder} has no gradebook.db; name the grading folder, and run nbgrader "
+            "generate_assignment and autograde in it first."
+        )
+    return Gradebook(f"sqlite:///{file.resolve()}")
+
+
+def _waiting(folder: Path, exercise: str, book: Any) -> Iterator[tuple[Any, str, str]]:
+    """Yield each grade that a person has to give, with the answer and the rubric."""
+    source = folder / "source" / exercise / f"{exercise}.ipynb"
+    graded = sorted((folder / "autograded").glob(f"*/{exercise}/{exercise}.ipynb"))
+    if not source.is_file() or not graded:
+        raise CourseError(
+            f"No work on {exercise} is graded by its tests in {folder}; run nbgrader autograde "
+            f"{exercise} there, or look for a slip in the name."
+        )
+    rubrics = _cells(read(source))
+    for path in graded:
+        answers = _cells(nbformat.read(path, as_version=4))
+        submission = book.find_submission_notebook(exercise, exercise, path.parent.parent.name)
+        for grade in sorted(submission.grades, key=lambda grade: list(rubrics).index(grade.name)):
+            if grade.needs_manual_grade:
+                rubric = regions.between(rubrics[grade.name], regions.MARK_SCHEME)
+                yield grade, answers.get(grade.name, ""), rubric
+
+
+def _cells(notebook: Any) -> dict[str, str]:
+    return {
+        cell.metadata["nbgrader"]["grade_id"]: cell.source
+        for cell in notebook.cells
+        if "grade_id" in cell.metadata.get("nbgrader", {})
+    }
+
+
+def _comment(book: Any, grade: Any) -> Any:
+    submission = grade.notebook
+    assignment = submission.assignment.assignment.name
+    return book.find_comment(grade.name, submission.name, assignment, submission.student.id)
+
+
+def _scores(book: Any, table: str) -> Iterator[tuple[Any, float, str]]:
+    reader = csv.DictReader(io.StringIO(table.removeprefix("\ufeff"), newline=""))
+    missing = [name for name in _ENTERED if name not in (reader.fieldnames or ())]
+    if missing:
+        raise CourseError(
+            f"The table of marks has no column {', '.join(missing)}; save it as CSV with commas, "
+            "and keep its first line."
+        )
+    # Rows as a spreadsheet counts them; an answer of several lines is one.
+    for number, row in enumerate(reader, start=2):
+        if (row["score"] or "").strip():
+            yield _entry(book, {name: row[name] or "" for name in _ENTERED}, number)
+
+
+def _entry(book: Any, row: dict[str, str], number: int) -> tuple[Any, float, str]:
+    exercise, student, task = (row[name].removeprefix("'") for name in _ENTERED[:3])
+    try:
+        grade = book.find_grade(task, exercise, exercise, student)
+    except MissingEntry as error:
+        raise CourseError(
+            f"The table of marks, row {number}: the gradebook has no answer {task!r} of student "
+            f"{student!r} to {exercise!r}; nothing is entered, correct the row."
+        ) from error
+    try:
+        score = float(row["score"])
+    except ValueError:
+        score = -1.0
+    if not 0 <= score <= grade.max_score:
+        raise CourseError(
+            f"The table of marks, row {number}: the score {row['score']!r} is no number from 0 to "
+            f"{grade.max_score:g}; nothing is entered, correct the row."
+        )
+    return grade, score, row["comment"].removeprefix("'")
+
+
+def _plain(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(_FORMULA) else text

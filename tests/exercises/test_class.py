@@ -1,0 +1,301 @@
+"""A class is run with nbgrader's own commands and the settings that the course ships."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import classroom
+import harness
+import nbformat
+import pytest
+from classroom import EXERCISE, nbgrader
+from containers import flat, members, searchable
+from nbgrader.api import Gradebook
+
+from countycase import cli
+from countycase.course import grading
+from countycase.errors import CourseError
+from countycase.exercises import marking
+
+GRADED = ("s01", "s02", "s03", "陳曉雯")
+
+
+@pytest.fixture(scope="module")
+def said() -> dict[str, str]:
+    """What each command of :func:`folder` logged."""
+    return {}
+
+
+@pytest.fixture(scope="module")
+def folder(root: Path, tmp_path_factory: pytest.TempPathFactory, said: dict[str, str]) -> Path:
+    """A grading folder in which five submissions were collected and graded by their tests."""
+    folder = tmp_path_factory.mktemp("class") / "grading"
+    grading.write(root, folder)
+    (folder / "roster.csv").write_text(classroom.ROSTER, encoding="utf-8")
+    classroom.hand_in(folder)
+    for arguments, code in (
+        (("generate_assignment", EXERCISE), 0),
+        (("db", "student", "import", "roster.csv"), 0),
+        (("zip_collect", EXERCISE), 0),
+        # One submission cannot be graded, and the command says so.
+        (("autograde", EXERCISE), 1),
+    ):
+        found, log = nbgrader(folder, *arguments)
+        said[arguments[0]] = log
+        assert found == code, log
+    return folder
+
+
+def scores(folder: Path, student: str) -> dict[str, float]:
+    with Gradebook(f"sqlite:///{folder / 'gradebook.db'}") as book:
+        grades = book.find_submission_notebook(EXERCISE, EXERCISE, student).grades
+        return {grade.name: grade.score for grade in grades}
+
+
+@pytest.fixture(scope="module")
+def tested(folder: Path) -> dict[str, dict[str, float]]:
+    """The points that the tests gave, before anybody marked."""
+    return {student: scores(folder, student) for student in GRADED}
+
+
+def test_the_release_is_what_the_student_repository_has(folder: Path) -> None:
+    made = nbformat.read(folder / "release" / EXERCISE / f"{EXERCISE}.ipynb", as_version=4)
+    ours = classroom.released(harness.source(EXERCISE))
+    assert [cell.source for cell in made.cells] == [cell.source for cell in ours.cells]
+
+
+def test_files_are_collected_by_the_id_that_they_begin_with(folder: Path) -> None:
+    found = {path.parent.parent.name for path in (folder / "submitted").rglob("*.ipynb")}
+    assert found == set(classroom.submissions())
+
+
+def test_right_answers_have_all_points_of_the_tests(tested: dict[str, dict[str, float]]) -> None:
+    points = harness.graded(harness.source(EXERCISE))
+    for student in ("s01", "陳曉雯"):
+        assert {name: tested[student][name] for name in points} == points
+
+
+def test_a_blank_notebook_has_no_points(tested: dict[str, dict[str, float]]) -> None:
+    assert set(tested["s02"].values()) == {0}
+
+
+def test_a_half_right_one_has_the_points_of_what_is_right(
+    tested: dict[str, dict[str, float]],
+) -> None:
+    named = {name for name in tested["s03"] if name.startswith("test") and tested["s03"][name]}
+    assert named == {"test-working-days", "test-ordered-days"}
+
+
+def test_an_id_that_is_on_no_roster_is_named_and_gets_no_marks(
+    folder: Path, said: dict[str, str]
+) -> None:
+    assert "No student with ID 's10' exists in the database" in said["autograde"]
+    assert marking.ungraded(folder, EXERCISE) == ["s10"]
+
+
+@pytest.fixture(scope="module")
+def table(folder: Path, tested: dict[str, dict[str, float]]) -> str:
+    """The marking sheet; asked for once, since marks that are entered leave it."""
+    assert tested
+    return marking.sheet(folder, EXERCISE)
+
+
+@pytest.fixture(scope="module")
+def marked(folder: Path, table: str) -> Path:
+    """The grading folder after everybody's first answer had one point and a comment."""
+    rows = list(csv.DictReader(io.StringIO(table)))
+    for row in rows:
+        row["score"], row["comment"] = "1", f"了解。See {row['task']}."
+    (folder / "marked.csv").write_text(written(rows), encoding="utf-8-sig")
+    assert cli.main(["enter-marks", str(folder), str(folder / "marked.csv")]) == 0
+    return folder
+
+
+def written(rows: list[dict[str, str]]) -> str:
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, marking.COLUMNS)
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def test_the_marking_sheet_has_each_written_answer_beside_its_rubric(table: str) -> None:
+    rows = list(csv.DictReader(io.StringIO(table)))
+    tasks = harness.written(harness.source(EXERCISE))
+    wanted = [(student, task) for student in ("s01", "s03", "陳曉雯") for task in tasks]
+    assert [(row["student"], row["task"]) for row in rows] == wanted
+    for row in rows:
+        assert row["points"] == str(tasks[row["task"]])
+        assert classroom.ANSWER in row["answer"]
+        assert "- 0: " in row["rubric"]
+
+
+def test_no_answer_is_a_formula_to_a_spreadsheet(table: str) -> None:
+    """C2: the text is neutralised, the number stays a number."""
+    for row in csv.DictReader(io.StringIO(table)):
+        assert row["answer"] == f"'{classroom.ANSWER}"
+        assert row["rubric"].startswith("'-")
+        assert row["points"].isdigit()
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "fault"),
+    [
+        ("score", "9", r"row 3: the score '9' is no number from 0 to 2; nothing is entered"),
+        ("score", "-1", r"row 3: the score '-1' is no number"),
+        ("score", "nan", r"row 3: the score 'nan' is no number"),
+        ("score", "good", r"row 3: the score 'good' is no number"),
+        ("student", "s77", r"row 3: the gradebook has no answer 'judgement-1' of student 's77'"),
+    ],
+)
+def test_a_wrong_row_is_named_and_nothing_is_entered(
+    folder: Path, table: str, column: str, text: str, fault: str
+) -> None:
+    right, wrong, *_ = csv.DictReader(io.StringIO(table))
+    before = scores(folder, right["student"])
+    filled = written([{**right, "score": "1"}, {**wrong, "score": "1", column: text}])
+    with pytest.raises(CourseError, match=fault):
+        marking.enter(folder, filled)
+    assert scores(folder, right["student"]) == before
+
+
+def test_a_table_saved_with_semicolons_is_refused(folder: Path) -> None:
+    with pytest.raises(CourseError, match=r"has no column exercise, student, .*commas"):
+        marking.enter(folder, "exercise;student;task\n")
+
+
+def test_marks_are_added_to_the_points_of_the_tests(
+    marked: Path, tested: dict[str, dict[str, float]]
+) -> None:
+    tasks = harness.written(harness.source(EXERCISE))
+    for student in ("s01", "s03", "陳曉雯"):
+        assert scores(marked, student) == tested[student] | dict.fromkeys(tasks, 1)
+    assert len(list(csv.reader(io.StringIO(marking.sheet(marked, EXERCISE))))) == 1
+
+
+def test_a_table_of_marks_that_is_there_is_not_written_over(
+    marked: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["marking-sheet", str(marked), EXERCISE]) == 0
+    assert "s10 handed pathway-1 in and is not graded" in capsys.readouterr().out
+    assert cli.main(["marking-sheet", str(marked), EXERCISE]) == 1
+    assert "is there already and may hold marks" in capsys.readouterr().err
+
+
+def test_the_export_has_a_line_for_each_student_with_the_sum(marked: Path) -> None:
+    assert nbgrader(marked, "export", "--to", "marks.csv")[0] == 0
+    with (marked / "marks.csv").open(encoding="utf-8") as file:
+        rows = {row["student_id"]: row for row in csv.DictReader(file)}
+    assert set(rows) == set(GRADED)
+    assert {student: float(row["score"]) for student, row in rows.items()} == {
+        student: sum(scores(marked, student).values()) for student in GRADED
+    }
+    assert rows["陳曉雯"]["last_name"] == "陳"
+
+
+@pytest.fixture(scope="module")
+def feedback(marked: Path) -> Path:
+    """The folder of the pages that students get back."""
+    code, log = nbgrader(marked, "generate_feedback", EXERCISE)
+    assert code == 0, log
+    return marked / "feedback"
+
+
+def page(feedback: Path, student: str) -> str:
+    return (feedback / student / EXERCISE / f"{EXERCISE}.html").read_text(encoding="utf-8")
+
+
+def sections(page: str) -> Iterator[tuple[str, str]]:
+    yield from re.findall(r"<section><h2>(.*?)</h2>(.*?)</section>", page, re.DOTALL)
+
+
+def test_each_student_gets_points_and_comments(feedback: Path) -> None:
+    for student in ("s01", "陳曉雯"):
+        found = dict(sections(page(feedback, student)))
+        assert "<p>Passed.</p>" in found["Tests test-tally (3 of 3 points)"]
+        assert "了解。See judgement-2." in found["Your answer (1 of 3 points)"]
+        assert "pathway-1: 17 of 25 points" in page(feedback, student)
+
+
+def test_a_visible_test_says_what_it_found_and_a_hidden_one_that_it_failed(feedback: Path) -> None:
+    found = dict(sections(page(feedback, "s03")))
+    assert "A hidden test failed. It asks" in found["Tests test-tally (0 of 3 points)"]
+    assert (
+        "A visible test failed: a band runs from a lower to a higher share; yours is 0.9 to 0.2"
+        in found["Tests test-band (0 of 2 points)"]
+    )
+    assert (
+        "A visible test failed: NotImplementedError"
+        in found["Tests test-targeting (0 of 2 points)"]
+    )
+
+
+def test_no_hidden_test_is_in_what_students_get_back(feedback: Path, folder: Path) -> None:
+    """G5, and what a student's own cell printed of the tests."""
+    graded = (folder / "autograded" / "s03" / EXERCISE / f"{EXERCISE}.ipynb").read_text("utf-8")
+    secret = {flat(line) for line in hidden_lines()}
+    assert secret
+    assert any(line in flat(graded) for line in secret), "the student's cell did print them"
+    for name, text in members(feedback):
+        found = [line for line in secret if line in searchable(name, text)]
+        assert found == [], name
+        assert "Traceback" not in text
+
+
+def hidden_lines() -> set[str]:
+    """Telling lines of the hidden tests, which stand nowhere that a student can see."""
+    visible = "".join(cell.source for cell in classroom.released(harness.source(EXERCISE)).cells)
+    lines = {
+        line.strip()
+        for cell in harness.source(EXERCISE).cells
+        for part in re.findall(r"BEGIN HIDDEN TESTS(.*?)### END", cell.source, re.DOTALL)
+        for line in part.splitlines()
+    }
+    return {line for line in lines if len(line) > 20 and line not in visible}
+
+
+def test_what_students_get_back_loads_nothing_and_runs_nothing(feedback: Path) -> None:
+    for student in GRADED:
+        text = page(feedback, student)
+        assert "content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\"" in text
+        assert not re.search(r"<(script|img|iframe|link|object|embed)\b", text)
+        assert not re.search(r"\bsrc\s*=(?![^<]*&gt;)", text)
+
+
+# The folder itself.
+
+
+def test_a_second_call_keeps_what_is_there(folder: Path, root: Path) -> None:
+    said: list[str] = []
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    grading.write(root, folder, said.append)
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+    assert said == []
+
+
+def test_a_changed_source_is_kept_and_named(root: Path, tmp_path: Path) -> None:
+    grading.write(root, tmp_path / "class")
+    source = tmp_path / "class" / "source" / EXERCISE / f"{EXERCISE}.ipynb"
+    source.write_text("mine", encoding="utf-8")
+    said: list[str] = []
+    grading.write(root, tmp_path / "class", said.append)
+    assert source.read_text(encoding="utf-8") == "mine"
+    assert said == [
+        f"{source} differs from the course's own and is kept; delete it to get that one"
+    ]
+
+
+def test_a_folder_in_the_checkout_and_one_with_other_things_are_refused(
+    root: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(CourseError, match="lies in the checkout"):
+        grading.write(root, root / "grading")
+    (tmp_path / "letter.txt").write_text("dear", encoding="utf-8")
+    with pytest.raises(CourseError, match=r"has no nbgrader_config\.py; name a new folder"):
+        grading.write(root, tmp_path)
+    with pytest.raises(CourseError, match="is a file"):
+        grading.write(root, tmp_path / "letter.txt")
