@@ -17,9 +17,8 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 
 from countycase.exercises.regions import HIDDEN_TESTS, lines_inside
 from countycase.i18n import _
+from countycase.notebooks.digest import KEY
 
-# Metadata that the course adds to a cell of a source: {"countycase": {"hint": "…"}}.
-KEY = "countycase"
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _FRAME = re.compile(r"^Cell In\[(?P<number>\d+)\], line (?P<line>\d+)", re.MULTILINE)
 # A message holds what the student's function returned; a long one could carry anything out.
@@ -113,6 +112,7 @@ def _in_one_line(text: str) -> str:
 def _hints(sources: Path, names: Any) -> dict[str, str]:
     """Return the hints that a source gives for its hidden tests, by the name of the test cell.
 
+    A hint stands in the cell's metadata, as ``{"countycase": {"hint": "…"}}``; no release has it.
     They are read from the source, since the metadata of a submission are the student's.
     """
     from countycase.exercises.release import read

@@ -78,7 +78,9 @@ def released(source: Any, name: str = "the exercise") -> Any:
         said = " ".join(str(error).split()).rstrip(".")
         raise CourseError(f"{name} cannot be released; nbgrader says: {said}.") from error
     notebook.metadata.pop("widgets", None)
-    notebook.metadata.pop(KEY, None)
+    # Of the notebook what its outputs depend on; of a cell the hint for after grading.
+    for part in (notebook, *notebook.cells):
+        part.metadata.pop(KEY, None)
     return notebook
 
 

@@ -10,7 +10,8 @@ import pytest
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from countycase.exercises.feedback import KEY, TestResults, page, result
+from countycase.exercises.feedback import TestResults, page, result
+from countycase.notebooks.digest import KEY
 
 TEST = """\
 assert share(1, 2) == 0.5, f"half is 0.5, not {share(1, 2)}"

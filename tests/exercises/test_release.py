@@ -93,6 +93,12 @@ def test_outputs_and_what_the_course_noted_in_the_source_are_gone() -> None:
     assert not {"countycase", "widgets"} & set(release.metadata)
 
 
+def test_the_hint_that_is_given_after_grading_is_gone() -> None:
+    source = exercise()
+    cell(source, "test").metadata["countycase"] = {"hint": "Try an empty list."}
+    assert "empty list" not in nbformat.writes(released(source))
+
+
 def test_each_cell_that_is_graded_answered_or_locked_has_the_checksum_of_what_is_released() -> None:
     for name in ("answer", "test", "judgement", "given"):
         released_cell = cell(released(exercise()), name)

@@ -1,0 +1,120 @@
+"""A copy of the course in which everything that only instructors see holds a word of its own.
+
+A canary is a word that stands nowhere else. Whatever wraps, cuts or translates the text around it,
+the word says where a leak came from.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import yaml
+
+from countycase import notebooks
+from countycase.exercises.feedback import is_test
+from countycase.exercises.regions import HIDDEN_TESTS, MARK_SCHEME, SOLUTION
+from countycase.notebooks.digest import KEY
+
+# Letters that no language and no hash of ours begins with; a digit at the end survives stemming.
+_WORD = "zqx{}7"
+CANARY = re.compile(r"zqx[0-9a-f]{16}7", re.IGNORECASE)
+_BEGINNING = re.compile(rf"^(?P<indent>\s*)\S*\s*BEGIN (?P<region>{SOLUTION}|{HIDDEN_TESTS})")
+# What of a bank question is text; the rest are names and numbers.
+_TEXTS = {"stem", "text", "why", "hint", "answers", "pairs", "distractors", "criterion"}
+_LEFT_OUT = shutil.ignore_patterns(
+    "_build", ".git", ".venv", "node_modules", "__pycache__", "dist", "tests", "benchmarks",
+    "exercises.db", ".*_cache", ".hypothesis",
+)  # fmt: skip
+
+
+def planted(root: Path, target: Path) -> dict[str, str]:
+    """Copy the checkout ``root`` to ``target`` with canaries in it; return each with its place."""
+    shutil.copytree(root, target, ignore=_LEFT_OUT)
+    found: dict[str, str] = {}
+    for path in notebooks.exercises(target):
+        notebook = nbformat.read(path, as_version=4)
+        for cell in notebook.cells:
+            _plant_in_cell(cell, f"{path.stem}/{cell.id}", found)
+        notebook.metadata[KEY]["digest"] = notebooks.current_digest(notebook)
+        notebooks.write(notebook, path)
+    for path in sorted((target / "data" / "questions").glob("*.yml")):
+        _plant_in_questions(path, found)
+    return found
+
+
+def run(copy: Path, *arguments: str) -> str:
+    """Run ``python -m countycase ARGUMENTS`` of the copy; return what it says."""
+    environment = {**os.environ, "PYTHONPATH": str(copy)}
+    done = subprocess.run(
+        [sys.executable, "-m", "countycase", *arguments],
+        cwd=copy,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def canary(place: str) -> str:
+    """Return the canary of a place."""
+    return _WORD.format(hashlib.sha256(place.encode("utf-8")).hexdigest()[:16])
+
+
+def _plant_in_cell(cell: Any, place: str, found: dict[str, str]) -> None:
+    role = cell.metadata.get("nbgrader", {})
+    lines: list[str] = []
+    for line in cell.source.splitlines():
+        lines.append(line)
+        beginning = _BEGINNING.match(line)
+        if beginning and cell.cell_type == "code":
+            region = beginning["region"]
+            word = _new(f"{place}: {region} {len(lines)}", found)
+            # A statement, so that it is also met where comments are dropped.
+            lines.append(f"{beginning['indent']}_ = {word!r}  # {word}")
+        elif f"BEGIN {MARK_SCHEME}" in line:
+            lines.append(f"- {_new(f'{place}: rubric', found)}")
+    if cell.cell_type == "markdown" and role.get("solution"):
+        lines.insert(0, f"Model {_new(f'{place}: model answer', found)} answer.\n")
+    cell.source = "\n".join(lines)
+    if is_test(cell):
+        cell.metadata[KEY] = {"hint": _new(f"{place}: hint after grading", found)}
+
+
+def _plant_in_questions(path: Path, found: dict[str, str]) -> None:
+    stored = yaml.safe_load(path.read_text(encoding="utf-8"))
+    bank = [q for q in stored.get("questions", ()) if q.get("use") == "bank"]
+    for question in bank:
+        for holder, key, name in _texts(question):
+            holder[key] += " " + _new(f"{path.stem}/{question['id']}: {name}", found)
+    if bank:
+        text = yaml.safe_dump(stored, allow_unicode=True, sort_keys=False)
+        path.write_text(text, encoding="utf-8")
+
+
+def _texts(value: Any, *path: str) -> Iterator[tuple[Any, Any, str]]:
+    """Yield each text of a question as its holder, its key in it, and a name for it."""
+    items = value.items() if isinstance(value, dict) else enumerate(value)
+    for key, item in items:
+        here = (*path, str(key))
+        if isinstance(item, dict | list):
+            yield from _texts(item, *here)
+        elif isinstance(item, str) and _TEXTS & set(here):
+            yield value, key, ".".join(here)
+
+
+def _new(place: str, found: dict[str, str]) -> str:
+    word = canary(place)
+    assert word not in found, place
+    found[word] = place
+    return word

@@ -1,0 +1,114 @@
+"""Every answer, hidden test, model answer, rubric and bank question gets a word of its own; then
+all that readers and students can get is made, and none of these words is in any of it."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+import re
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import canaries
+import nbformat
+import pytest
+from containers import members, searchable
+
+from countycase import notebooks
+from countycase.exercises import regions
+
+
+@pytest.fixture(scope="module")
+def planted(root: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    """A copy of the course with canaries, and the place of each."""
+    copy = tmp_path_factory.mktemp("canaries") / "course"
+    return copy, canaries.planted(root, copy)
+
+
+@pytest.fixture(scope="module")
+def book(planted: tuple[Path, dict[str, str]]) -> Path:
+    """The folder with the book and its zip, both made from the copy."""
+    copy, _ = planted
+    canaries.run(copy, "zip")
+    return copy / "_build"
+
+
+@pytest.fixture(scope="module")
+def repository(planted: tuple[Path, dict[str, str]]) -> Path:
+    """The student repository, made from the copy, packed as it is handed out."""
+    copy, _ = planted
+    folder = copy.parent / "students"
+    canaries.run(copy, "student-repo", str(folder))
+    return folder
+
+
+def escaped(place: Path) -> set[str]:
+    """The canaries in a product, as the file that each is in and the word."""
+    return {
+        f"{name}: {word.lower()}"
+        for name, text in members(place)
+        for word in canaries.CANARY.findall(searchable(name, text) + name)
+    }
+
+
+def test_every_region_model_answer_and_bank_question_has_a_canary(
+    planted: tuple[Path, dict[str, str]],
+) -> None:
+    copy, words = planted
+    found = {line.rpartition(": ")[2] for line in escaped(copy / "notebooks" / "exercises")}
+    found |= {line.rpartition(": ")[2] for line in escaped(copy / "data")}
+    assert found == set(words)
+    for path in notebooks.exercises(copy):
+        for cell in nbformat.read(path, as_version=4).cells:
+            for region in (regions.SOLUTION, regions.HIDDEN_TESTS, regions.MARK_SCHEME):
+                inside = regions.between(cell.source, region)
+                count = cell.source.count(f"BEGIN {region}")
+                assert len(set(canaries.CANARY.findall(inside))) == count, (path.stem, cell.id)
+    banks = "".join(p.read_text("utf-8") for p in (copy / "data").glob("questions/*.yml"))
+    for name in re.findall(r"- id: ([\w-]+)\n\s+use: bank", banks):
+        assert any(f"/{name}: " in place for place in words.values()), name
+
+
+def test_none_is_in_the_book_its_search_its_downloads_or_its_zip(book: Path) -> None:
+    for product in (book / "html", *book.glob("*.zip")):
+        names = [name for name, _ in members(product)]
+        for part in ("_sources/", "_static/searchtext/", "searchindex.js", "objects.inv", ".html"):
+            assert any(part in name for name in names), part
+        assert escaped(product) == set()
+
+
+def test_none_is_in_the_student_repository_or_its_wheel(repository: Path) -> None:
+    names = [name for name, _ in members(repository)]
+    assert any(".whl!countycase/exercises/pathways.py" in name for name in names)
+    assert any(name.startswith("exercises/") for name in names)
+    assert escaped(repository) == set()
+
+
+# A canary is found whatever it is wrapped in.
+
+WORD = canaries.canary("here")
+TEXT = f"before {WORD} after, and enough text that it is worth packing, 「情」 and all. " * 3
+
+
+@pytest.mark.parametrize(
+    ("name", "wrapped"),
+    [
+        ("page.html", lambda: "".join(f"<b>{c}</b>" for c in WORD).encode()),
+        ("page.html", lambda: "".join(f"&#{ord(c)};" for c in WORD).encode()),
+        ("text.js", lambda: json.dumps(TEXT).encode()),
+        ("text.js", lambda: "".join(f"\\u{ord(c):04x}" for c in WORD).encode()),
+        ("index.json", lambda: WORD.upper().encode()),
+        ("page.html", lambda: b"data:text/plain;base64," + base64.b64encode(TEXT.encode())),
+        ("page.html", lambda: b"data:x;base64," + base64.b64encode(gzip.compress(TEXT.encode()))),
+        ("page.html", lambda: b"data:x;base64," + base64.b64encode(zlib.compress(TEXT.encode()))),
+        ("table.json.gz", lambda: gzip.compress(TEXT.encode())),
+        (f"{WORD}.txt", lambda: b"nothing"),
+    ],
+)
+def test_a_canary_is_found_in_tags_escapes_base64_and_packed_files(
+    name: str, wrapped: Callable[[], bytes], tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(wrapped())
+    assert any(line.endswith(WORD) for line in escaped(tmp_path))
