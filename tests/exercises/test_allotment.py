@@ -1,0 +1,86 @@
+"""Works are allotted to reviewers by lot."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from countycase.errors import CourseError
+from countycase.exercises.allotment import allotment, pseudonym
+
+CLASSES = st.lists(st.text(min_size=1), min_size=2, max_size=40, unique=True).flatmap(
+    lambda students: st.tuples(st.just(students), st.integers(1, len(students) - 1))
+)
+
+
+@given(CLASSES, st.text())
+def test_each_reviews_others_alone_and_each_work_as_often(
+    class_: tuple[list[str], int], seed: str
+) -> None:
+    students, reviews = class_
+    found = allotment(students, reviews, seed)
+    assert set(found) == set(students)
+    for reviewer, works in found.items():
+        assert len(set(works)) == reviews
+        assert reviewer not in works
+    assert Counter(work for works in found.values() for work in works) == dict.fromkeys(
+        students, reviews
+    )
+
+
+@given(CLASSES, st.text(), st.randoms(use_true_random=False))
+def test_the_order_of_the_list_does_not_matter(
+    class_: tuple[list[str], int], seed: str, random: object
+) -> None:
+    students, reviews = class_
+    shuffled = list(students)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert allotment(shuffled, reviews, seed) == allotment(students, reviews, seed)
+
+
+def test_it_is_the_same_on_every_machine() -> None:
+    """The digests of sha256sum begin with 2c8 for s01, d9c for s04, e7b for s02, f56 for 陳曉雯;
+    their input is the seed, "circle" and the id, with zero bytes between."""
+    assert allotment(["s01", "s02", "陳曉雯", "s04"], 2, "may") == {
+        "s01": ("s04", "s02"),
+        "s04": ("s02", "陳曉雯"),
+        "s02": ("陳曉雯", "s01"),
+        "陳曉雯": ("s01", "s04"),
+    }
+
+
+def test_no_two_review_each_other_in_a_class_of_more_than_twice_as_many() -> None:
+    found = allotment([f"s{number}" for number in range(7)], 3, "june")
+    assert not [(a, b) for a, works in found.items() for b in works if a in found[b]]
+
+
+def test_another_seed_gives_another_lot() -> None:
+    students = [f"s{number}" for number in range(30)]
+    lots = [allotment(students, 1, seed) for seed in ("one", "two")]
+    same = sum(lots[0][student] == lots[1][student] for student in students)
+    assert same < 8
+
+
+@pytest.mark.parametrize(
+    ("students", "reviews", "said"),
+    [
+        (["a", "b", "a"], 1, r"^The student 'a' stands twice in the list; name each once\.$"),
+        (["a", "b"], 2, r"^2 students cannot review 2 works of others each; choose a number"),
+        (["a", "b"], 0, r"cannot review 0 works"),
+        (["a"], 1, r"^1 students cannot review 1 works"),
+        ([], 1, r"^0 students cannot"),
+    ],
+)
+def test_what_cannot_be_allotted_is_refused(students: list[str], reviews: int, said: str) -> None:
+    with pytest.raises(CourseError, match=said):
+        allotment(students, reviews, "seed")
+
+
+def test_a_pseudonym_differs_from_student_to_student_and_from_seed_to_seed() -> None:
+    names = {pseudonym(f"s{number}", seed) for number in range(200) for seed in ("one", "two")}
+    assert len(names) == 400
+    assert all(len(name) == 8 for name in names)
+    assert not any(name == "s1" for name in names)
