@@ -40,10 +40,12 @@ def planted(root: Path, target: Path) -> dict[str, str]:
     """Copy the checkout ``root`` to ``target`` with canaries in it; return each with its place."""
     shutil.copytree(root, target, ignore=_LEFT_OUT)
     found: dict[str, str] = {}
-    for path in notebooks.exercises(target):
+    sources = notebooks.exercises(target)
+    for path in [*notebooks.chapters(target), *sources]:
         notebook = nbformat.read(path, as_version=4)
-        for cell in notebook.cells:
+        for cell in notebook.cells if path in sources else ():
             _plant_in_cell(cell, f"{path.stem}/{cell.id}", found)
+        # Whether the stored outputs are true is not asked here.
         notebook.metadata[KEY]["digest"] = notebooks.current_digest(notebook)
         notebooks.write(notebook, path)
     for path in sorted((target / "data" / "questions").glob("*.yml")):
