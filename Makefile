@@ -37,8 +37,8 @@ env:
 serve: env ## build the book and serve it on 127.0.0.1 (PORT=8000, or the next free one)
 	@$(RUN) serve --port $(PORT)
 
-book: env ## build the book into _build/html
-	@$(RUN) book
+book: env ## build the book into _build/html (EDITION=instructor: with answers, apart)
+	@$(RUN) book $(if $(EDITION),--edition $(EDITION))
 
 # Argdown's own parser reads the exported argument back; without Node.js that test is skipped.
 ARGDOWN := tests/argument/node_modules/ready

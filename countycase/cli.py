@@ -85,7 +85,13 @@ def _parser() -> argparse.ArgumentParser:
         made.set_defaults(run=run)
         return made
 
-    command("book", _book, "build the book into _build/html")
+    book = command("book", _book, "build the book into _build/html")
+    book.add_argument(
+        "--edition",
+        choices=("readers", "instructor"),
+        default="readers",
+        help="instructor: with answers, into _build/instructor/html; not to be published",
+    )
     serve = command("serve", _serve, "build the book and serve it on 127.0.0.1")
     serve.add_argument("--port", type=int, default=8000, help="first port to try (default 8000)")
     refresh = command("notebooks", _notebooks, "run the notebooks whose outputs are out of date")
@@ -129,10 +135,11 @@ def checkout() -> Path:
     return root
 
 
-def _book(_options: argparse.Namespace) -> None:
+def _book(options: argparse.Namespace) -> None:
     from countycase.site.builder import build
+    from countycase.site.editions import EDITIONS
 
-    build(checkout())
+    build(checkout(), edition=EDITIONS[options.edition])
 
 
 def _serve(options: argparse.Namespace) -> None:

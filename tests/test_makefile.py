@@ -136,6 +136,14 @@ def test_the_port_reaches_the_server(clone: Path) -> None:
     ]
 
 
+def test_the_edition_reaches_the_build_of_the_book_and_nothing_else(clone: Path) -> None:
+    book = ["", "-m", "countycase", "book"]
+    assert calls(clone, "book", "EDITION=instructor")[-1] == [*book, "--edition", "instructor"]
+    assert calls(clone, "test", "EDITION=instructor")[-2] == book
+    assert calls(clone, "zip", "EDITION=instructor")[-1] == ["", "-m", "countycase", "zip"]
+    assert calls(clone, "book")[-1] == book
+
+
 def test_help_lists_every_goal_once(clone: Path) -> None:
     listed = re.findall(r"^  make ([a-z-]+)", make(clone).stdout, re.MULTILINE)
     assert listed == GOALS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -23,16 +24,22 @@ _BEFORE_QUESTIONS = _(
 )
 
 
-def write(sources: Path, target: Path) -> int:
+def write(sources: Path, target: Path, made: Callable[[Path], str] | None = None) -> int:
     """Write one Markdown page into ``target`` for each notebook in ``sources``.
 
     Pages of exercises that are gone are removed; a page that has not changed is left alone, so
     that the book builds only what is new.
 
+    Args:
+        sources: the folder of the exercise sources.
+        target: the folder of the pages.
+        made: returns the page of a source; :func:`page`, unless another edition has its own.
+
     Returns:
         The number of pages.
     """
-    pages = {f"{path.stem}.md": page(path) for path in sorted(sources.glob("*.ipynb"))}
+    made = made or page
+    pages = {f"{path.stem}.md": made(path) for path in sorted(sources.glob("*.ipynb"))}
     target.mkdir(parents=True, exist_ok=True)
     for old in target.glob("*.md"):
         if old.name not in pages:
@@ -44,11 +51,25 @@ def write(sources: Path, target: Path) -> int:
     return len(pages)
 
 
-def page(path: Path) -> str:
-    """Return the reader's page of the exercise source ``path`` as MyST Markdown."""
-    cells = released(read(path), path.name).cells
-    parts = [_part(cell, first=index == 0) for index, cell in enumerate(cells)]
+def page(path: Path, beside: Callable[[Any], str] = lambda _cell: "") -> str:
+    """Return the page of the exercise source ``path`` as MyST Markdown, the reader's by default.
+
+    Args:
+        path: the source.
+        beside: returns what another edition puts after each cell; it is given the source's cell,
+            answers inside.
+    """
+    source = read(path)
+    cells = zip(released(source, path.name).cells, source.cells, strict=True)
+    parts = []
+    for index, (cell, whole) in enumerate(cells):
+        parts += [_part(cell, first=index == 0), beside(whole)]
     return "\n\n".join(part for part in [*parts, _questions(path.stem)] if part) + "\n"
+
+
+def box(kind: str, title: str, body: str) -> str:
+    """Return a box of the book with a title; ``kind`` is its class, such as ``dropdown``."""
+    return _directive(f"{{admonition}} {title}", kind, body)
 
 
 def _part(cell: Any, *, first: bool) -> str:
@@ -61,7 +82,7 @@ def _part(cell: Any, *, first: bool) -> str:
         title = ngettext(
             "Your answer ({points} point)", "Your answer ({points} points)", points
         ).format(points=points)
-        return _box("tip", title, _("Write it in the notebook; a person marks it."))
+        return box("tip", title, _("Write it in the notebook; a person marks it."))
     if cell.cell_type == "markdown":
         text = _HINT.sub(_hint, cell.source)
         return text + ("\n\n" + _introduction() if first else "")
@@ -74,7 +95,7 @@ def _part(cell: Any, *, first: bool) -> str:
             "What the visible tests ask ({points} points)",
             points,
         ).format(points=points)
-        return _box("dropdown", title, code)
+        return box("dropdown", title, code)
     return code
 
 
@@ -101,7 +122,7 @@ def _hint(match: re.Match[str]) -> str:
 
 
 def _introduction() -> str:
-    return _box(
+    return box(
         "note",
         _("An exercise to do in the notebook"),
         _(
@@ -109,10 +130,6 @@ def _introduction() -> str:
             "student repository; the chapter {doc}`/book/exercises` says how."
         ),
     )
-
-
-def _box(kind: str, title: str, body: str) -> str:
-    return _directive(f"{{admonition}} {title}", kind, body)
 
 
 def _directive(opening: str, kind: str, body: str) -> str:

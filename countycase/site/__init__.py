@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register everything; called by Sphinx."""
     from countycase import __version__
+    from countycase.site.editions import setup_editions
     from countycase.site.elements import setup_elements
     from countycase.site.explorers import setup_explorers
     from countycase.site.facts import setup_facts
@@ -29,6 +30,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     from countycase.site.terms import setup_terms
 
     app.add_transform(AlternativeText)
+    setup_editions(app)
     setup_elements(app)
     setup_explorers(app)
     setup_facts(app)

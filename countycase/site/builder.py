@@ -15,10 +15,9 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from countycase.errors import CourseError
+from countycase.site.editions import READERS, Edition, refuse_answers, write_sources
 
-_FOLDER = "_build"
-_SITE = f"{_FOLDER}/html"
-_WORK = f"{_FOLDER}/work"
+_FOLDER = READERS.folder
 _INPUTS = ("_config.yml", "_toc.yml", "requirements.txt", "book", "notebooks", "countycase", "data")
 # Written by the build itself, from notebooks/exercises.
 _GENERATED = "book/exercises"
@@ -28,8 +27,8 @@ _FAULT = re.compile(r"WARNING|ERROR|Exception|Error:|CourseError")
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
-def build(root: Path, say: Callable[[str], None] = print) -> Path:
-    """Build the readers' edition of the book and return its folder, ``_build/html``.
+def build(root: Path, say: Callable[[str], None] = print, edition: Edition = READERS) -> Path:
+    """Build an edition of the book and return its folder; the readers' is ``_build/html``.
 
     Nothing is done when no input has changed since the last good build. Two builds of one checkout
     wait for each other.
@@ -37,6 +36,7 @@ def build(root: Path, say: Callable[[str], None] = print) -> Path:
     Args:
         root: the checkout.
         say: called with a line for each step.
+        edition: what to build.
 
     Raises:
         CourseError: if a notebook is stale or failing, or Sphinx warns of anything; the folder
@@ -44,7 +44,7 @@ def build(root: Path, say: Callable[[str], None] = print) -> Path:
     """
     (root / _FOLDER).mkdir(exist_ok=True)
     with _alone(root, say):
-        return _build(root, say)
+        return _build(root, say, edition)
 
 
 def _alone(root: Path, say: Callable[[str], None]) -> AbstractContextManager[object]:
@@ -56,21 +56,30 @@ def _alone(root: Path, say: Callable[[str], None]) -> AbstractContextManager[obj
         return lock.acquire()
 
 
-def _build(root: Path, say: Callable[[str], None]) -> Path:
-    site, stamp = root / _SITE, root / _FOLDER / "html.digest"
+def _build(root: Path, say: Callable[[str], None], edition: Edition) -> Path:
+    (root / edition.folder).mkdir(exist_ok=True)
+    site, stamp = root / edition.site, root / edition.folder / "html.digest"
     _restore(site)
+    if edition is READERS:
+        refuse_answers(site)
     digest = inputs_digest(root)
     if (site / "index.html").is_file() and stamp.is_file() and stamp.read_text("utf-8") == digest:
-        say(f"The book is up to date: {_SITE}/index.html")
+        say(f"The book is up to date: {edition.site}/index.html")
         return site
     _refuse_faulty_notebooks(root)
-    written = _write_exercise_pages(root)
-    say(f"Building the book ({written} exercise pages, then Sphinx) …")
-    built = _run_sphinx(root)
+    say("Building the book (exercise pages, then Sphinx) …")
+    if edition is READERS:
+        _write_exercise_pages(root)
+        source = root
+    else:
+        source = write_sources(root)
+    built = _run_sphinx(source, root / edition.folder)
+    if edition is READERS:
+        refuse_answers(built)
     stamp.unlink(missing_ok=True)
     _replace(site, built)
     stamp.write_text(digest, encoding="utf-8")
-    say(f"The book is built: {_SITE}/index.html")
+    say(f"The book is built: {edition.site}/index.html")
     return site
 
 
@@ -105,33 +114,33 @@ def _refuse_faulty_notebooks(root: Path) -> None:
         raise CourseError("The book is not built: " + "\n".join(found))
 
 
-def _write_exercise_pages(root: Path) -> int:
+def _write_exercise_pages(root: Path) -> None:
     from countycase.exercises import pages
 
-    return pages.write(root / "notebooks" / "exercises", root / _GENERATED)
+    pages.write(root / "notebooks" / "exercises", root / _GENERATED)
 
 
-def _run_sphinx(root: Path) -> Path:
-    """Build afresh in the work folder and return the folder of the pages.
+def _run_sphinx(source: Path, folder: Path) -> Path:
+    """Build the book in ``source`` afresh in a work folder; return the folder of the pages.
 
     What an earlier build left is not built upon: that saves a tenth of the time, and titles in the
     navigation of unchanged pages, or pictures that are gone, would stay as they were.
     """
-    work = root / _WORK
+    work = folder / "work"
     if work.exists():
         shutil.rmtree(work)
     work.mkdir()
     start = "from jupyter_book.cli.main import main; main()"
-    command = [sys.executable, "-c", start, "build", str(root)]
+    command = [sys.executable, "-c", start, "build", str(source)]
     command += ["--path-output", str(work), "-W", "--keep-going"]
     # The same order of sets in each build, and UTF-8 between the processes on every system.
     environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
-    log = root / _FOLDER / "book.log"
+    log = folder / "book.log"
     with (
         log.open("w", encoding="utf-8") as record,
         subprocess.Popen(
             command,
-            cwd=root,
+            cwd=source,
             env=environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -164,9 +173,8 @@ def _diagnosis(log: Path) -> str:
     lines = [_COLOUR.sub("", line).strip() for line in log.read_text(encoding="utf-8").splitlines()]
     faults = [line for line in lines if _FAULT.search(line) and "RuntimeError" not in line]
     said = "\n".join(dict.fromkeys(faults[:12])) or "Sphinx ended without saying why."
-    return (
-        f"The book is not built; the last good one is as it was. {_FOLDER}/{log.name} says:\n{said}"
-    )
+    place = f"{log.parent.name}/{log.name}"
+    return f"The book is not built; the last good one is as it was. {place} says:\n{said}"
 
 
 def _replace(site: Path, built: Path) -> None:

@@ -17,7 +17,7 @@ from sphinx.jinja2glue import BuiltinTemplateLoader
 import countycase
 from countycase import resources
 from countycase.i18n import _
-from countycase.site import icons
+from countycase.site import editions, icons
 
 _UNUSED_SCRIPTS = ("sphinx-thebe", "fontawesome")
 _UNUSED_STYLES = ("sphinx-thebe",)
@@ -43,7 +43,9 @@ class CourseTemplates(BuiltinTemplateLoader):
         """Return the rendered template; a whole page loses what it does not need."""
         text = super().render(template, context)
         if text.lstrip().startswith("<!DOCTYPE html>"):
-            return finished(text, is_search=context.get("pagename") == "search")
+            page = finished(text, is_search=context.get("pagename") == "search")
+            instructors = context.get("course_edition") == editions.INSTRUCTOR.name
+            return editions.labelled(page) if instructors else page
         return text
 
 

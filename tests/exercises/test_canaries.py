@@ -86,6 +86,53 @@ def test_none_is_in_the_student_repository_or_its_wheel(repository: Path) -> Non
     assert escaped(repository) == set()
 
 
+# The edition that shall have them.
+
+
+@pytest.fixture(scope="module")
+def instructors(planted: tuple[Path, dict[str, str]], book: Path) -> Path:
+    """The instructor's edition of the copy, built after the readers'."""
+    copy, _ = planted
+    canaries.run(copy, "book", "--edition", "instructor")
+    return book / "instructor" / "html"
+
+
+def test_the_instructors_edition_has_every_one_of_them(
+    planted: tuple[Path, dict[str, str]], instructors: Path
+) -> None:
+    _, words = planted
+    found = {line.rpartition(": ")[2] for line in escaped(instructors)}
+    assert {words[word] for word in words.keys() - found} == set()
+
+
+def test_each_of_its_pages_says_which_edition_it_is_and_is_not_to_be_indexed(
+    instructors: Path,
+) -> None:
+    pages = [path for path in instructors.rglob("*.html") if path != instructors / "index.html"]
+    assert instructors / "book" / "teaching-note.html" in pages
+    assert instructors / "search.html" in pages
+    for path in pages:
+        text = path.read_text(encoding="utf-8")
+        label = '<p class="edition-label" role="note">Instructor’s edition. It holds answers'
+        assert text.count(label) == 1, path.name
+        assert '<meta name="robots" content="noindex, nofollow"' in text, path.name
+    leading_on = (instructors / "index.html").read_text(encoding="utf-8")
+    assert re.fullmatch(r'<meta http-equiv="Refresh" [^<>]*>\s*', leading_on)
+
+
+def test_the_readers_edition_is_as_it_was_and_has_no_teaching_note(
+    book: Path, instructors: Path
+) -> None:
+    assert instructors.is_dir()
+    note = (instructors / "_sources" / "book" / "teaching-note.md").read_text(encoding="utf-8")
+    sentences = {line for line in note.splitlines() if len(line) > 60}
+    for name, text in members(book / "html"):
+        assert "teaching-note" not in name
+        assert "edition-label" not in text, name
+        assert not [line for line in sentences if line in text], name
+    assert escaped(book / "html") == set()
+
+
 # A canary is found whatever it is wrapped in.
 
 WORD = canaries.canary("here")

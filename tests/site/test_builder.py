@@ -66,7 +66,7 @@ def test_a_book_that_cannot_be_put_in_its_place_leaves_the_old_one(
 ) -> None:
     (old_book / "notebooks" / "broken.ipynb").unlink()
     monkeypatch.setattr(builder, "_write_exercise_pages", lambda _root: 0)
-    monkeypatch.setattr(builder, "_run_sphinx", lambda root: root / "_build" / "gone")
+    monkeypatch.setattr(builder, "_run_sphinx", lambda root, _folder: root / "_build" / "gone")
     with pytest.raises(FileNotFoundError):
         builder.build(old_book, say=quiet)
     site = old_book / "_build" / "html"
