@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from countycase.exercises import pages, regions
+from countycase.exercises import bank_pages, pages, regions
 from countycase.exercises.feedback import is_test
 from countycase.exercises.release import read
 from countycase.i18n import _
@@ -16,8 +16,18 @@ from countycase.notebooks.digest import KEY
 
 
 def page(path: Path) -> str:
-    """Return the page of the exercise source ``path`` with answers, hidden tests and rubrics."""
-    return pages.page(path, beside=taken_out)
+    """Return the page of the exercise source ``path`` with all that its release takes out.
+
+    The graded questions of its chapter stand at the end.
+    """
+    return f"{pages.page(path, beside=taken_out)}\n{bank_pages.section(path.stem)}".rstrip() + "\n"
+
+
+def bank(exercises: set[str]) -> str:
+    """Return a page with the graded questions of the chapters that have no exercise."""
+    title = _("Graded questions of the laboratories")
+    sections = map(bank_pages.section, bank_pages.without_exercise(exercises))
+    return "\n\n".join([f"(page-question-bank)=\n# {title}", *sections]) + "\n"
 
 
 def taken_out(cell: Any) -> str:

@@ -26,6 +26,7 @@ _LABEL = _(
     "not give it to students."
 )
 NOTE = "book/teaching-note"
+_BANK = "book/question-bank"
 # Where the note has the table of points, which is counted from the exercise sources.
 _MAP = "% assessment map"
 _AFTER = "book/instructors"
@@ -66,13 +67,16 @@ def write_sources(root: Path) -> Path:
         root / "notebooks" / "exercises", target / "book" / "exercises", instructor_pages.page
     )
     note = target / f"{NOTE}.md"
-    table = instructor_pages.points_table(notebooks.exercises(root))
+    sources = notebooks.exercises(root)
+    table = instructor_pages.points_table(sources)
     note.write_text(note.read_text("utf-8").replace(_MAP, table), encoding="utf-8")
+    bank = instructor_pages.bank({path.stem for path in sources})
+    (target / f"{_BANK}.md").write_text(bank, encoding="utf-8")
     config = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
     config["title"] += ": instructor’s edition"
     config["sphinx"]["config"]["course_edition"] = INSTRUCTOR.name
     contents = yaml.safe_load((root / "_toc.yml").read_text(encoding="utf-8"))
-    _add_note(contents)
+    _add_pages(contents)
     for name, value in (("_config.yml", config), ("_toc.yml", contents)):
         text = yaml.safe_dump(value, allow_unicode=True, sort_keys=False)
         (target / name).write_text(text, encoding="utf-8")
@@ -112,11 +116,11 @@ def _without(name: str) -> Any:
     return lambda _folder, names: [n for n in names if n in (name, ".ipynb_checkpoints")]
 
 
-def _add_note(contents: dict[str, Any]) -> None:
+def _add_pages(contents: dict[str, Any]) -> None:
     for chapters in _lists(contents):
         for index, entry in enumerate(chapters):
             if entry.get("file") == _AFTER:
-                chapters.insert(index + 1, {"file": NOTE})
+                chapters[index + 1 : index + 1] = [{"file": NOTE}, {"file": _BANK}]
                 return
     raise CourseError(f"_toc.yml has no {_AFTER}; the teaching note stands behind it.")
 

@@ -78,7 +78,10 @@ def test_its_sources_are_no_pages_of_the_readers_edition(small_book) -> None:
     assert "| pathway-1 | 2 | 12 | 7 |  | 4 |  | 25 |" in note
     contents = yaml.safe_load((source / "_toc.yml").read_text(encoding="utf-8"))
     files = [chapter["file"] for chapter in contents["parts"][0]["chapters"]]
-    assert files == ["book/instructors", "book/teaching-note"]
+    assert files == ["book/instructors", "book/teaching-note", "book/question-bank"]
+    assert "## Graded questions: text-analysis" in (source / "book" / "question-bank.md").read_text(
+        encoding="utf-8"
+    )
     assert not (source / "notebooks" / "exercises").exists()
 
 

@@ -1,0 +1,63 @@
+"""The graded questions of a chapter as a section of a page, for the instructor's edition alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from countycase import resources
+from countycase.exercises import pages, questions
+from countycase.exercises.questions import Question
+from countycase.i18n import _
+
+
+def section(chapter: str) -> str:
+    """Return the bank questions of a chapter with their answers; empty where it has none."""
+    if not resources.path(f"questions/{chapter}.yml").is_file():
+        return ""
+    found = questions.load(chapter=chapter, use="bank")
+    if not found:
+        return ""
+    title = _("Graded questions: {chapter}").format(chapter=chapter)
+    return "\n\n".join([f"(bank-{chapter})=\n## {title}", *map(_question, found)])
+
+
+def without_exercise(exercises: set[str]) -> list[str]:
+    """Return the chapters with bank questions that are not among ``exercises``, sorted."""
+    return sorted({q.chapter for q in questions.load(use="bank")} - exercises)
+
+
+def _question(question: Question) -> str:
+    about = _(
+        "{kind}, {level}, {minutes:g} minutes; outcome `{outcome}`; rests on {passages}."
+    ).format(
+        kind=question.kind,
+        level=question.level,
+        minutes=question.minutes,
+        outcome=question.outcome,
+        passages=", ".join(f"`{passage}`" for passage in question.passages),
+    )
+    answers = "\n".join(f"- {line}" for line in _answers(question))
+    parts = [question.stem, answers, question.hint and f"*{_('Hint')}:* {question.hint}", about]
+    return pages.box("instructor", question.id, "\n\n".join(part for part in parts if part))
+
+
+def _answers(question: Question) -> Iterator[str]:
+    for choice in question.choices:
+        yield f"**{_('right') if choice.right else _('wrong')}**: {choice.text} ({choice.why})"
+    if numeric := question.numeric:
+        yield f"`{numeric.formula}` {numeric.unit} ± {numeric.tolerance:g}: {numeric.why}"
+        for drawn in numeric.parameters:
+            yield f"`{drawn.name}`: {drawn.first:g} … {drawn.last:g}, {drawn.step:g}"
+        for wrong in numeric.wrong:
+            yield f"**{_('wrong')}**: `{wrong.formula}` ({wrong.why})"
+    if matching := question.matching:
+        for pair in matching.pairs:
+            yield f"{pair.left} → {pair.right} ({pair.why})"
+        for text in matching.distractors:
+            yield f"**{_('belongs to nothing')}**: {text}"
+    if short := question.short:
+        yield f"{' / '.join(short.answers)}: {short.why}"
+    if rubric := question.rubric:
+        for part in rubric.criteria:
+            for level in part.levels:
+                yield f"{part.criterion}, **{level.points:g}**: {level.text}"
