@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import secrets
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -11,12 +13,15 @@ from countycase.errors import CourseError
 from countycase.exercises.release import read, released
 
 CONFIGURATION = "nbgrader_config.py"
+SECRET = "secret.txt"
 _ROSTER = "roster.csv"
 _ROSTER_HEADER = "id,last_name,first_name,email\n"
 
 
 def write(root: Path, folder: Path, say: Callable[[str], None] = print) -> None:
-    """Write nbgrader's settings, an empty roster and the exercise sources into ``folder``.
+    """Write nbgrader's settings, an empty roster, a secret and the exercise sources.
+
+    The hidden tests draw their inputs from the secret.
 
     A second call adds what is missing and changes nothing: a source has to stay as it was when its
     exercise was released, since submissions are graded by it.
@@ -40,6 +45,8 @@ def write(root: Path, folder: Path, say: Callable[[str], None] = print) -> None:
     roster = folder / _ROSTER
     if not roster.exists():
         roster.write_text(_ROSTER_HEADER, encoding="utf-8", newline="\n")
+    if not (folder / SECRET).exists():
+        _write_secret(folder / SECRET)
 
 
 def _refuse_unfit(root: Path, folder: Path) -> None:
@@ -60,3 +67,10 @@ def _keep_or_copy(source: Path, target: Path, say: Callable[[str], None]) -> Non
         shutil.copyfile(source, target)
     elif target.read_bytes() != source.read_bytes():
         say(f"{target} differs from the course's own and is kept; delete it to get that one")
+
+
+def _write_secret(path: Path) -> None:
+    """Write a new secret into a file that nobody else may read."""
+    number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(number, "w", encoding="utf-8") as file:
+        file.write(secrets.token_hex() + "\n")

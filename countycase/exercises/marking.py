@@ -17,6 +17,7 @@ from nbgrader.api import Gradebook, MissingEntry
 
 from countycase.errors import CourseError
 from countycase.exercises import regions
+from countycase.exercises.ids import noticed
 from countycase.exercises.release import read
 
 COLUMNS = ("exercise", "student", "task", "points", "score", "comment", "answer", "rubric")
@@ -70,15 +71,23 @@ def enter(folder: Path, table: str) -> int:
     return len(rows)
 
 
-def ungraded(folder: Path, exercise: str) -> list[str]:
-    """Return the students who handed an exercise in and of whom nothing was graded, sorted.
+def remarks(folder: Path, exercise: str) -> list[str]:
+    """Return what the marker should look at before marking, one sentence for each finding.
 
-    Their work could not be read or run, or their id is not on the roster; nbgrader's export gives
-    them no points, or no line.
+    That is work that was handed in and not graded, to which nbgrader's export gives no points or no
+    line, and notebooks that were made under no id or another student's.
     """
-    handed_in = {path.parent.name for path in (folder / "submitted").glob(f"*/{exercise}")}
-    graded = {path.parent.name for path in (folder / "autograded").glob(f"*/{exercise}")}
-    return sorted(handed_in - graded)
+    found = []
+    for path in sorted((folder / "submitted").glob(f"*/{exercise}")):
+        student = path.parent.name
+        if not (folder / "autograded" / student / exercise).is_dir():
+            found.append(
+                f"{student} handed {exercise} in and is not graded; nbgrader autograde says why."
+            )
+            continue
+        notebook = nbformat.read(path / f"{exercise}.ipynb", as_version=4)
+        found += [f"{student}: {sentence}" for sentence in noticed(notebook, student)]
+    return found
 
 
 def _gradebook(folder: Path) -> Any:

@@ -3,13 +3,21 @@
 nbgrader runs this file from the grading folder and gives it ``get_config``. Change the copy there.
 """
 
+import os
+from pathlib import Path
+
 from nbgrader.preprocessors import GetGrades
 
+from countycase.exercises import draws
 from countycase.exercises.feedback import FeedbackExporter, TestResults
 
 c = get_config()  # type: ignore[name-defined]  # noqa: F821
 
 c.CourseDirectory.course_id = "county"
+
+# The hidden tests draw their inputs from the student's id and this secret.
+if draws.SECRET not in os.environ:
+    os.environ.setdefault(draws.SECRET_FILE, str(Path(__file__).with_name("secret.txt")))
 
 # A student who is not on the roster has most likely mistyped an id. Such work is reported and not
 # graded, rather than graded for somebody who does not exist.

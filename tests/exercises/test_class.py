@@ -94,7 +94,17 @@ def test_an_id_that_is_on_no_roster_is_named_and_gets_no_marks(
     folder: Path, said: dict[str, str]
 ) -> None:
     assert "No student with ID 's10' exists in the database" in said["autograde"]
-    assert marking.ungraded(folder, EXERCISE) == ["s10"]
+    assert [line for line in marking.remarks(folder, EXERCISE) if "s10" in line] == [
+        "s10 handed pathway-1 in and is not graded; nbgrader autograde says why."
+    ]
+
+
+def test_a_notebook_made_under_no_id_or_anothers_is_named(folder: Path) -> None:
+    found = [line for line in marking.remarks(folder, EXERCISE) if "s10" not in line]
+    assert found == [
+        "s02: STUDENT_ID is empty: this was computed on the demonstration's data.",
+        "s03: STUDENT_ID is 's01', and the submission is that of 's03'.",
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -138,7 +148,7 @@ def test_no_answer_is_a_formula_to_a_spreadsheet(table: str) -> None:
     """C2: the text is neutralised, the number stays a number."""
     for row in csv.DictReader(io.StringIO(table)):
         assert row["answer"] == f"'{classroom.ANSWER}"
-        assert row["rubric"].startswith("'-")
+        assert not row["rubric"].startswith(("-", "="))
         assert row["points"].isdigit()
 
 
@@ -267,6 +277,20 @@ def test_what_students_get_back_loads_nothing_and_runs_nothing(feedback: Path) -
 
 
 # The folder itself.
+
+
+def test_the_secret_of_the_hidden_tests_is_made_once_and_nobody_else_may_read_it(
+    root: Path, tmp_path: Path
+) -> None:
+    secrets = []
+    for name in ("one", "two", "one"):
+        grading.write(root, tmp_path / name)
+        file = tmp_path / name / grading.SECRET
+        secrets.append(file.read_text(encoding="utf-8"))
+        assert file.stat().st_mode & 0o077 == 0
+    assert len(secrets[0].strip()) == 64
+    assert secrets[0] != secrets[1]
+    assert secrets[0] == secrets[2]
 
 
 def test_a_second_call_keeps_what_is_there(folder: Path, root: Path) -> None:
