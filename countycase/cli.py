@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import datetime
 import errno
 import os
 import re
@@ -108,6 +109,18 @@ def _parser() -> argparse.ArgumentParser:
     marks = command("enter-marks", _enter_marks, "enter a filled-in marking sheet")
     marks.add_argument("folder", type=Path, help="the grading folder")
     marks.add_argument("table", type=Path, help="the CSV file")
+    again = command("reset", _reset, "begin an exercise again; the old work is kept beside it")
+    again.add_argument("exercise", help="the exercise, such as pathway-1")
+    again.add_argument(
+        "--in", dest="folder", type=Path, default=Path("my-work"), help="default: my-work"
+    )
+    handing = command("receipt", _receipt, "write a receipt for exercises that you hand in")
+    handing.add_argument("files", type=Path, nargs="+", help="the notebooks")
+    verify = command("verify", _verify, "compare notebooks with the receipt for them")
+    verify.add_argument("receipt", type=Path, help="the receipt")
+    verify.add_argument("files", type=Path, nargs="+", help="the notebooks")
+    preview = command("preview", _preview, "show an exercise as a student gets it")
+    preview.add_argument("source", type=Path, help="the exercise source, wherever it is")
     command("check", _check, "check the stored notebooks")
     analysis = command("analyse", _analyse, "count the words of a text of your own (txt, md, docx)")
     analysis.add_argument("file", type=Path, help="the text")
@@ -221,8 +234,8 @@ def _marking_sheet(options: argparse.Namespace) -> None:
         raise CourseError(
             f"{target} is there already and may hold marks; enter it, then move it away."
         ) from error
-    for student in marking.ungraded(folder, exercise):
-        print(f"{student} handed {exercise} in and is not graded; nbgrader autograde says why.")
+    for sentence in marking.remarks(folder, exercise):
+        print(sentence)
     print(f"{target} is written; fill in score and comment.")
 
 
@@ -236,6 +249,42 @@ def _enter_marks(options: argparse.Namespace) -> None:
             f"{options.table} is not UTF-8; save it as 'CSV UTF-8 (comma delimited)'."
         ) from error
     print(f"{marking.enter(options.folder.expanduser(), table)} marks are entered.")
+
+
+def _reset(options: argparse.Namespace) -> None:
+    from countycase.course.beginning_again import reset
+
+    old = reset(options.exercise, options.folder, Path.cwd())
+    if old is not None:
+        print(f"What you had is {old}.")
+    print(f"A fresh {options.exercise} is in {options.folder}.")
+
+
+def _receipt(options: argparse.Namespace) -> None:
+    from countycase.course.handing_in import receipt
+
+    now = datetime.datetime.now(datetime.UTC)
+    text = receipt(options.files, now)
+    target = options.files[0].with_name(f"receipt-{now:%Y%m%d-%H%M%S}.json")
+    with target.open("x", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+    print(text, end="")
+    print(f"{target} is written; keep it, and hand in exactly these files.")
+
+
+def _verify(options: argparse.Namespace) -> None:
+    from countycase.course.handing_in import time_of, verify
+
+    text = options.receipt.read_text(encoding="utf-8", errors="replace")
+    verify(text, options.files)
+    print(f"These are the files of the receipt of {time_of(text)} (by the student's clock).")
+
+
+def _preview(options: argparse.Namespace) -> None:
+    from countycase.exercises import preview
+
+    for line in preview.write(options.source, checkout() / "_build" / "preview"):
+        print(line)
 
 
 def _check(_options: argparse.Namespace) -> None:

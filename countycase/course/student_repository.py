@@ -154,8 +154,24 @@ After `git pull`, run the second line of the four again, and then
 The copies in your own folder are not touched. If your instructor gives you a newer zip file
 instead, unpack it beside the old folder, begin there as above, and move your own folder over.
 
-To begin an exercise again, copy it from `exercises/` once more, under another name if you want to
-keep what you have.
+To begin an exercise again:
+
+```
+.venv/bin/python -m countycase reset pathway-1
+```
+
+puts a fresh copy into `my-work/` (another folder: `--in FOLDER`) and keeps what you had beside it,
+as `pathway-1.old.ipynb`.
+
+## Hand in
+
+```
+.venv/bin/python -m countycase receipt my-work/pathway-1.ipynb
+```
+
+writes a receipt beside the notebook: its checksum, the time by your computer's clock, and which
+answers are still empty. Hand in exactly this file and keep the receipt; by it your instructor can
+see that what arrived is what you sent.
 
 ## Licences
 

@@ -57,6 +57,12 @@ def update(folder: Path, fresh: Path, say: Callable[[str], None] = print) -> Non
         ) from error
 
 
+def is_as_offered(folder: Path, name: str) -> bool:
+    """Tell whether the file ``name`` in ``folder`` is as the last call of :func:`update` put it."""
+    found = _digest(folder / name)
+    return bool(found) and found == _known(folder).get(name)
+
+
 def _offer(
     source: Path, folder: Path, name: str, known: dict[str, str], say: Callable[[str], None]
 ) -> dict[str, str]:

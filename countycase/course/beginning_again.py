@@ -1,0 +1,74 @@
+"""Puts a fresh copy of an exercise into a student's folder and keeps what was there."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from countycase.course.update import MARK, is_as_offered
+from countycase.errors import CourseError
+
+
+def reset(exercise: str, folder: Path, here: Path) -> Path | None:
+    """Put a fresh copy of an exercise into ``folder``; return where the old work is now.
+
+    Args:
+        exercise: its name, such as ``pathway-1``.
+        folder: where the student works.
+        here: a folder in the student repository, which has the fresh copies.
+
+    Returns:
+        The file to which the old work was moved, beside the fresh copy; None if there was none.
+
+    Raises:
+        CourseError: if ``here`` is not in a student repository, there is no such exercise, or its
+            copy there was itself worked in.
+    """
+    fresh = _fresh(_repository(here), exercise.removesuffix(".ipynb"))
+    target = folder / f"{exercise.removesuffix('.ipynb')}.ipynb"
+    old = None
+    if target.exists():
+        old = _free(target)
+        target.rename(old)
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(fresh, target)
+    return old
+
+
+def _repository(here: Path) -> Path:
+    for folder in (here.resolve(), *here.resolve().parents):
+        if (folder / MARK).is_file():
+            return folder
+    raise CourseError(
+        f"{here} is not in the student repository; go to its folder, which has a folder "
+        "'exercises', and try again."
+    )
+
+
+def _fresh(repository: Path, exercise: str) -> Path:
+    """Return a copy of the exercise that nobody has worked in.
+
+    After an update that may be the one which was put beside a copy that somebody had changed.
+    """
+    folder = repository / "exercises"
+    known = sorted(path.stem for path in folder.glob("*.ipynb") if "." not in path.stem)
+    if exercise not in known:
+        raise CourseError(f"There is no exercise {exercise!r}; there are {', '.join(known)}.")
+    copies = sorted(folder.glob(f"{exercise}.new*.ipynb"), reverse=True)
+    for path in (folder / f"{exercise}.ipynb", *copies):
+        if is_as_offered(repository, path.relative_to(repository).as_posix()):
+            return path
+    raise CourseError(
+        f"exercises/{exercise}.ipynb was worked in, so that it is no fresh copy; get it back with "
+        f"'git checkout -- exercises/{exercise}.ipynb' after moving your work away."
+    )
+
+
+def _free(target: Path) -> Path:
+    """Return the first of ``name.old.ipynb``, ``name.old2.ipynb`` … that is not there."""
+    number = 1
+    while True:
+        path = target.with_name(f"{target.stem}.old{number if number > 1 else ''}{target.suffix}")
+        if not path.exists():
+            return path
+        number += 1

@@ -1,0 +1,36 @@
+"""Shows an exercise source, ours or an instructor's own, as a student gets it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from countycase import notebooks
+from countycase.exercises import pages
+from countycase.exercises.feedback import is_test
+from countycase.exercises.release import read, released
+
+
+def write(source: Path, folder: Path) -> list[str]:
+    """Write the released notebook and the reader's page of ``source`` into ``folder``.
+
+    Returns:
+        Lines that say where they are, and what gives points.
+
+    Raises:
+        CourseError: if the source cannot be released.
+    """
+    release = released(read(source), source.name)
+    page = pages.page(source)
+    folder.mkdir(parents=True, exist_ok=True)
+    notebooks.write(release, folder / source.name)
+    (folder / f"{source.stem}.md").write_text(page, encoding="utf-8", newline="\n")
+    tests = written = 0
+    for cell in release.cells:
+        points = cell.metadata.get("nbgrader", {}).get("points", 0)
+        tests += points if is_test(cell) else 0
+        written += 0 if is_test(cell) else points
+    return [
+        f"As a student gets it: {folder / source.name}",
+        f"As a page of the book: {folder / source.stem}.md",
+        f"Points: {tests} by tests, {written} by a marker.",
+    ]
