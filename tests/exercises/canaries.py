@@ -41,15 +41,25 @@ def planted(root: Path, target: Path) -> dict[str, str]:
     shutil.copytree(root, target, ignore=_LEFT_OUT)
     found: dict[str, str] = {}
     sources = notebooks.exercises(target)
+    for path in sources:
+        found |= planted_in_source(path)
     for path in [*notebooks.chapters(target), *sources]:
         notebook = nbformat.read(path, as_version=4)
-        for cell in notebook.cells if path in sources else ():
-            _plant_in_cell(cell, f"{path.stem}/{cell.id}", found)
         # Whether the stored outputs are true is not asked here.
         notebook.metadata[KEY]["digest"] = notebooks.current_digest(notebook)
         notebooks.write(notebook, path)
     for path in sorted((target / "data" / "questions").glob("*.yml")):
         _plant_in_questions(path, found)
+    return found
+
+
+def planted_in_source(path: Path) -> dict[str, str]:
+    """Put canaries into the exercise source ``path``; return each with its place."""
+    found: dict[str, str] = {}
+    notebook = nbformat.read(path, as_version=4)
+    for cell in notebook.cells:
+        _plant_in_cell(cell, f"{path.stem}/{cell.id}", found)
+    notebooks.write(notebook, path)
     return found
 
 

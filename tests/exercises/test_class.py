@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import canaries
 import classroom
 import harness
 import nbformat
@@ -35,6 +36,8 @@ def folder(root: Path, tmp_path_factory: pytest.TempPathFactory, said: dict[str,
     """A grading folder in which five submissions were collected and graded by their tests."""
     folder = tmp_path_factory.mktemp("class") / "grading"
     grading.write(root, folder)
+    source = folder / "source" / EXERCISE / f"{EXERCISE}.ipynb"
+    assert canaries.planted_in_source(source)
     (folder / "roster.csv").write_text(classroom.ROSTER, encoding="utf-8")
     classroom.hand_in(folder)
     for arguments, code in (
@@ -245,12 +248,14 @@ def test_a_visible_test_says_what_it_found_and_a_hidden_one_that_it_failed(feedb
 
 
 def test_no_hidden_test_is_in_what_students_get_back(feedback: Path, folder: Path) -> None:
-    """G5, and what a student's own cell printed of the tests."""
+    """G5, and what a student's own cell printed of the tests; every region has its canary."""
     graded = (folder / "autograded" / "s03" / EXERCISE / f"{EXERCISE}.ipynb").read_text("utf-8")
     secret = {flat(line) for line in hidden_lines()}
     assert secret
     assert any(line in flat(graded) for line in secret), "the student's cell did print them"
+    assert canaries.CANARY.search(graded)
     for name, text in members(feedback):
+        assert not canaries.CANARY.search(searchable(name, text)), name
         found = [line for line in secret if line in searchable(name, text)]
         assert found == [], name
         assert "Traceback" not in text
@@ -298,7 +303,8 @@ def test_a_second_call_keeps_what_is_there(folder: Path, root: Path) -> None:
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     grading.write(root, folder, said.append)
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
-    assert said == []
+    # The one with canaries in it.
+    assert len(said) == 1
 
 
 def test_a_changed_source_is_kept_and_named(root: Path, tmp_path: Path) -> None:
