@@ -113,7 +113,7 @@ def _questions(chapter: str) -> str:
         return ""
     title, before = _("Check yourself"), _BEFORE_QUESTIONS
     return (
-        f"(exercise-{chapter}-check)=\n## {title}\n\n{before}\n\n```{{self-check}} {chapter}\n```"
+        f"(exercise-{chapter}-questions)=\n## {title}\n\n{before}\n\n```{{self-check}} {chapter}\n```"
     )
 
 
