@@ -121,8 +121,13 @@ def _texts(value: Any, *path: str) -> Iterator[tuple[Any, Any, str]]:
         here = (*path, str(key))
         if isinstance(item, dict | list):
             yield from _texts(item, *here)
-        elif isinstance(item, str) and _TEXTS & set(here):
+        elif isinstance(item, str) and _TEXTS & set(here) and not _is_a_key(path, key):
             yield value, key, ".".join(here)
+
+
+def _is_a_key(path: tuple[str, ...], key: Any) -> bool:
+    """Tell whether a text is the left side of a pair, by which its explanation is found."""
+    return path[:1] == ("pairs",) and key == 0
 
 
 def _new(place: str, found: dict[str, str]) -> str:
