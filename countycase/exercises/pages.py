@@ -112,9 +112,8 @@ def _questions(chapter: str) -> str:
     if not resources.path(f"questions/{chapter}.yml").is_file():
         return ""
     title, before = _("Check yourself"), _BEFORE_QUESTIONS
-    return (
-        f"(exercise-{chapter}-questions)=\n## {title}\n\n{before}\n\n```{{self-check}} {chapter}\n```"
-    )
+    heading = f"(exercise-{chapter}-questions)=\n## {title}"
+    return f"{heading}\n\n{before}\n\n```{{self-check}} {chapter}\n```"
 
 
 def _hint(match: re.Match[str]) -> str:
