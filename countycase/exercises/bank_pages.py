@@ -37,24 +37,26 @@ def _question(question: Question) -> str:
         passages=", ".join(f"`{passage}`" for passage in question.passages),
     )
     answers = "\n".join(f"- {line}" for line in _answers(question))
-    parts = [question.stem, answers, question.hint and f"*{_('Hint')}:* {question.hint}", about]
+    hint = question.hint and _("*Hint:* {hint}").format(hint=question.hint)
+    parts = [question.stem, answers, hint, about]
     return pages.box("instructor", question.id, "\n\n".join(part for part in parts if part))
 
 
 def _answers(question: Question) -> Iterator[str]:
+    right, wrong = _("**right**: {text} ({why})"), _("**wrong**: {text} ({why})")
     for choice in question.choices:
-        yield f"**{_('right') if choice.right else _('wrong')}**: {choice.text} ({choice.why})"
+        yield (right if choice.right else wrong).format(text=choice.text, why=choice.why)
     if numeric := question.numeric:
         yield f"`{numeric.formula}` {numeric.unit} ± {numeric.tolerance:g}: {numeric.why}"
         for drawn in numeric.parameters:
             yield f"`{drawn.name}`: {drawn.first:g} … {drawn.last:g}, {drawn.step:g}"
-        for wrong in numeric.wrong:
-            yield f"**{_('wrong')}**: `{wrong.formula}` ({wrong.why})"
+        for mistake in numeric.wrong:
+            yield wrong.format(text=f"`{mistake.formula}`", why=mistake.why)
     if matching := question.matching:
         for pair in matching.pairs:
             yield f"{pair.left} → {pair.right} ({pair.why})"
-        for text in matching.distractors:
-            yield f"**{_('belongs to nothing')}**: {text}"
+        belonging = _("belongs to nothing: {text}")
+        yield from (belonging.format(text=text) for text in matching.distractors)
     if short := question.short:
         yield f"{' / '.join(short.answers)}: {short.why}"
     if rubric := question.rubric:

@@ -180,7 +180,8 @@ def _part(cell: Any) -> str:
     if not (role.get("solution") or role.get("task")):
         return body
     comment = role.get("comment")
-    said = f"<p><b>{escape(_('Comment:'))}</b></p>{_html(comment)}" if comment else ""
+    heading = escape(_("Comment:"))
+    said = f"<p><b>{heading}</b></p>{_html(comment)}" if comment else ""
     return _box(_("Your answer"), role, body + said)
 
 

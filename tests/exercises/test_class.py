@@ -236,7 +236,9 @@ def test_each_student_gets_points_and_comments(feedback: Path) -> None:
 
 def test_a_visible_test_says_what_it_found_and_a_hidden_one_that_it_failed(feedback: Path) -> None:
     found = dict(sections(page(feedback, "s03")))
-    assert "A hidden test failed. It asks" in found["Tests test-tally (0 of 3 points)"]
+    # The source was given a hint for each test.
+    hint = canaries.canary(f"{EXERCISE}/test-tally: hint after grading")
+    assert f"A hidden test failed. {hint}" in found["Tests test-tally (0 of 3 points)"]
     assert (
         "A visible test failed: a band runs from a lower to a higher share; yours is 0.9 to 0.2"
         in found["Tests test-band (0 of 2 points)"]
@@ -255,10 +257,17 @@ def test_no_hidden_test_is_in_what_students_get_back(feedback: Path, folder: Pat
     assert any(line in flat(graded) for line in secret), "the student's cell did print them"
     assert canaries.CANARY.search(graded)
     for name, text in members(feedback):
-        assert not canaries.CANARY.search(searchable(name, text)), name
+        words = set(canaries.CANARY.findall(searchable(name, text)))
+        assert words <= hints(), name
         found = [line for line in secret if line in searchable(name, text)]
         assert found == [], name
         assert "Traceback" not in text
+
+
+def hints() -> set[str]:
+    """The canaries of what is said to students where a hidden test failed."""
+    tests = harness.graded(harness.source(EXERCISE))
+    return {canaries.canary(f"{EXERCISE}/{name}: hint after grading") for name in tests}
 
 
 def hidden_lines() -> set[str]:
