@@ -10,7 +10,7 @@ from countycase import notebooks
 from countycase.exercises import released
 from tests.exercises import harness
 
-NAMES = ("laboratory-allocation",)
+NAMES = ("laboratory-allocation", "laboratory-text")
 
 # Exercise, answer cell, the right passage, what a student writes instead, the test that must fail.
 MISTAKES = {
@@ -61,8 +61,8 @@ MISTAKES = {
         "test-drops",
     ),
     "allocation promise: the first case found, whatever its sum": (
-        "laboratory-allocation", "promise", "key=lambda row: (sum(row), row)", "key=lambda row: row",
-        "test-smallest",
+        "laboratory-allocation", "promise",
+        "key=lambda row: (sum(row), row)", "key=lambda row: row", "test-smallest",
     ),
     "allocation promise: the bound on the sum forgotten": (
         "laboratory-allocation", "promise", "if sum(weights) > most:", "if False:", "test-smallest",
@@ -106,6 +106,126 @@ MISTAKES = {
     "allocation release: more double posts are better": (
         "laboratory-allocation", "release", "(teams, left, -double)", "(teams, left, double)",
         "test-frontier",
+    ),
+    "text cutting: the end of a sentence counted as a boundary": (
+        "laboratory-text", "cutting", "map(len, cut[:-1])", "map(len, cut)", "test-boundaries",
+    ),
+    "text cutting: words compared in place of boundaries": (
+        "laboratory-text", "cutting",
+        "set(itertools.accumulate(map(len, cut[:-1])))", "set(cut)", "test-boundaries",
+    ),
+    "text cutting: the mean for the harmonic mean": (
+        "laboratory-text", "cutting",
+        "2 * precision * recall / total if total else 0", "total / 2", "test-boundaries",
+    ),
+    "text cutting: precision and recall exchanged": (
+        "laboratory-text", "cutting",
+        "    precision = right / found if found else None\n"
+        "    recall = right / wanted if wanted else None\n",
+        "    recall = right / found if found else None\n"
+        "    precision = right / wanted if wanted else None\n",
+        "test-boundaries",
+    ),
+    "text cutting: the start of the sentence not counted as set": (
+        "laboratory-text", "cutting",
+        "places, end = {0}, 0", "places, end = set(), 0", "test-kinds",
+    ),
+    "text cutting: a word crossed counted as joined": (
+        "laboratory-text", "cutting",
+        'counts["crossed" if inside else "joined"]', 'counts["joined"]', "test-kinds",
+    ),
+    "text cutting: split and whole looked for at the start only": (
+        "laboratory-text", "cutting",
+        "ends = start in places and stop in places", "ends = start in places", "test-kinds",
+    ),
+    "text cutting: characters counted for words": (
+        "laboratory-text", "cutting",
+        "text.cut(quote).count(word)", "quote.count(word)", "test-kept",
+    ),
+    "text distance: a line in place of a circle": (
+        "laboratory-text", "distance", "[*places[1:], places[0] + size]", "places[1:]", "test-arf",
+    ),
+    "text distance: places taken in the order given": (
+        "laboratory-text", "distance", "places = sorted(positions)", "places = list(positions)",
+        "test-arf",
+    ),
+    "text distance: long distances not cut off": (
+        "laboratory-text", "distance", "min(after - place, even)", "(after - place)", "test-arf",
+    ),
+    "text distance: a word that does not occur": (
+        "laboratory-text", "distance", "        return 0\n", "        return None\n", "test-arf",
+    ),
+    "text distance: single characters counted as words": (
+        "laboratory-text", "distance", "len(word) >= 2 and", "", "test-profile",
+    ),
+    "text distance: occurrences of the quotation only": (
+        "laboratory-text", "distance",
+        "(len(places), arf(places, size))",
+        "(text.cut(case.fact(fact).quote).count(word), arf(places, size))",
+        "test-profile",
+    ),
+    "text exclusion: every 要 prescribes": (
+        "laboratory-text", "exclusion", "return not part_of_a_word", "return True", "test-rule",
+    ),
+    "text exclusion: only what follows is looked at": (
+        "laboratory-text", "exclusion",
+        'before[-1:] in tuple("重主需必簡想只首摘紀將次") or ', "", "test-rule",
+    ),
+    "text exclusion: the first character before in place of the last": (
+        "laboratory-text", "exclusion", "before[-1:] in", "before[:1] in", "test-rule",
+    ),
+    "text exclusion: missed and let in exchanged": (
+        "laboratory-text", "exclusion",
+        '(True, False): "let in",\n        (False, True): "missed"',
+        '(True, False): "missed",\n        (False, True): "let in"',
+        "test-review",
+    ),
+    "text exclusion: the own rule for the one passed in": (
+        "laboratory-text", "exclusion",
+        "bool(rule(line.before, line.after))", "bool(prescribes(line.before, line.after))",
+        "test-review",
+    ),
+    "text exclusion: one side given to the rule": (
+        "laboratory-text", "exclusion",
+        "bool(rule(line.before, line.after))", 'bool(rule(line.before, ""))', "test-review",
+    ),
+    "text exclusion: a quotation without a rule": (
+        "laboratory-text", "exclusion",
+        'character == "要" and rule(duty.quote[:place], duty.quote[place + 1 :])',
+        'character == "要"',
+        "test-orders",
+    ),
+    "text exclusion: the neighbour alone passed on": (
+        "laboratory-text", "exclusion",
+        "rule(duty.quote[:place],", "rule(duty.quote[place - 1 : place][1:],", "test-orders",
+    ),
+    "text agreement: facts coded by one counted in the shares": (
+        "laboratory-text", "agreement",
+        "Counter(coding[fact] for fact in both)", "Counter(coding.values())", "test-agreement",
+    ),
+    "text agreement: all statuses equally likely by chance": (
+        "laboratory-text", "agreement",
+        "chance = sum(shares[0][status] * shares[1][status] for status in shares[0])"
+        " / len(both) ** 2",
+        "chance = 1 / len(shares[0] | shares[1])",
+        "test-agreement",
+    ),
+    "text agreement: the shares of one coder squared": (
+        "laboratory-text", "agreement",
+        "shares[0][status] * shares[1][status]", "shares[0][status] ** 2", "test-agreement",
+    ),
+    "text agreement: division by nought where chance explains all": (
+        "laboratory-text", "agreement",
+        "None if chance == 1 else (observed - chance) / (1 - chance)",
+        "(observed - chance) / (1 - chance)",
+        "test-agreement",
+    ),
+    "text agreement: nobody right taken for the second": (
+        "laboratory-text", "agreement", '"neither")', '"second")', "test-settled",
+    ),
+    "text agreement: agreed facts settled as well": (
+        "laboratory-text", "agreement", "if first[fact] != second[fact]:", "if True:",
+        "test-settled",
     ),
 }  # fmt: skip
 
