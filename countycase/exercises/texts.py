@@ -151,7 +151,7 @@ def _disturbed(hand: Cut, draw: Stream) -> Cut:
 def _coded(facts: list[str], draw: Stream) -> dict[str, str]:
     coded = {}
     for fact in facts:
-        other = draw.choice(("stated", "stated", "inferred", "assumed"))
+        other = draw.choice(("stated", *STATUSES))
         status = case.fact(fact).status if draw.below(6) else other
         if draw.below(12):
             coded[fact] = status
