@@ -20,6 +20,7 @@ DRAWN = {
     "pathway-4b": "records",
     "laboratory-allocation": "county",
     "laboratory-text": "pairs",
+    "capstone": "county",
 }
 
 
