@@ -242,6 +242,12 @@ MISTAKES = {
         "capstone", "register",
         "laboratory.outcome(county, 1,", 'laboratory.outcome("small", 1,', "test-settings",
     ),
+    "capstone register: figures typed in": (
+        "capstone", "register",
+        'shown = {"emptied": len(found.emptied), "manned": found.gap.manned}',
+        'shown = {"emptied": 0 if protect else 11, "manned": 60}',
+        "test-settings",
+    ),
     "capstone register: the essay's rule left out": (
         "capstone", "register", '("uniform", False), ', '("webster", True), ', "test-settings",
     ),
