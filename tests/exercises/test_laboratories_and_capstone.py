@@ -233,10 +233,10 @@ MISTAKES = {
         "test-facts",
     ),
     "capstone register: nothing but what is stated": (
-        "capstone", "register", '"requirement-drive-1-poor-villages",', '"result-2",', "test-facts",
+        "capstone", "register", '"requirement-drive-1-poor-villages"', '"result-2"', "test-facts",
     ),
     "capstone register: no claim of a pathway": (
-        "capstone", "register", '"claim-pathway-4a-4",', "", "test-facts",
+        "capstone", "register", ', "claim-pathway-4a-4"', "", "test-facts",
     ),
     "capstone register: figures of another county": (
         "capstone", "register",
