@@ -18,6 +18,9 @@ DRAWN = {
     "pathway-3": "organizations",
     "pathway-4a": "network",
     "pathway-4b": "records",
+    "laboratory-allocation": "county",
+    "laboratory-text": "pairs",
+    "capstone": "county",
 }
 
 

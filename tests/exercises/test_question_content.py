@@ -60,7 +60,9 @@ def test_all_kinds_and_levels_are_there_and_every_chapter_mixes_them() -> None:
 
 
 def test_every_outcome_has_a_question() -> None:
-    assert {outcome.id for outcome in questions.outcomes()} == {q.outcome for q in ALL}
+    # The capstone is a memo; its outcomes are marked by rubric.
+    asked = [outcome for outcome in questions.outcomes() if outcome.chapter != "capstone"]
+    assert {outcome.id for outcome in asked} == {q.outcome for q in ALL}
 
 
 def test_a_bank_asks_other_things_than_the_page() -> None:

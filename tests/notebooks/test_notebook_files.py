@@ -44,7 +44,7 @@ def test_a_stored_notebook_is_in_normal_form(path: Path) -> None:
     assert notebooks.normalised(notebook) == notebook
 
 
-def test_there_are_notebooks_for_each_laboratory_and_each_pathway() -> None:
+def test_there_are_notebooks_and_exercises_for_each_laboratory_and_pathway_and_a_capstone() -> None:
     names = {path.stem for path in STORED}
     assert names >= {
         "timeline-and-calendar",
@@ -57,6 +57,9 @@ def test_there_are_notebooks_for_each_laboratory_and_each_pathway() -> None:
         "pathway-3",
         "pathway-4a",
         "pathway-4b",
+        "laboratory-allocation",
+        "laboratory-text",
+        "capstone",
     }
 
 

@@ -1,0 +1,77 @@
+"""The tasks of the exercises are tagged, each as its cell is, and there are enough of each kind."""
+
+from __future__ import annotations
+
+import re
+
+import harness
+import pytest
+
+from countycase import notebooks
+from countycase.exercises import questions
+from countycase.exercises.tasks import count, tasks
+
+NAMES = tuple(path.stem for path in notebooks.exercises(harness.ROOT))
+PATHWAYS = ("pathway-1", "pathway-2", "pathway-3", "pathway-4a", "pathway-4b")
+LABORATORIES = ("laboratory-allocation", "laboratory-text")
+RUBRIC = ("close-reading", "judgement", "design", "debate", "memo")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_answer_cell_is_a_task_and_every_task_an_answer_cell(name: str) -> None:
+    cells = [
+        (cell.id, cell.cell_type)
+        for cell in harness.source(name).cells
+        if cell.metadata.get("nbgrader", {}).get("solution")
+    ]
+    mine = [task for task in tasks() if task.exercise == name]
+    assert [task.cell for task in mine] == [cell for cell, _ in cells]
+    for task, (_, kind) in zip(mine, cells, strict=True):
+        assert (task.kind == "coding") == (kind == "code"), task.id
+        assert task.id == f"{task.exercise}-{task.cell}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_minutes_of_the_tasks_add_up_to_the_time_announced(name: str) -> None:
+    announced = re.search(
+        r"\| Time \| about (\d+) minutes \|", harness.source(name).cells[0].source
+    )
+    assert announced
+    assert sum(task.minutes for task in tasks() if task.exercise == name) == int(announced[1])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_levels_announced_are_those_of_the_tasks(name: str) -> None:
+    announced = re.search(r"\| Level[^|]*\| ([^|]+) \|", harness.source(name).cells[0].source)
+    assert announced
+    mine = {task.level for task in tasks() if task.exercise == name}
+    assert set(announced[1].split(", ")) == mine
+
+
+def test_each_task_shows_an_outcome_that_is_listed() -> None:
+    known = {outcome.id for outcome in questions.outcomes()}
+    assert {task.outcome for task in tasks()} <= known
+
+
+def test_each_task_needs_what_there_is() -> None:
+    known = {"essay", "case", "calendar", "allocation", "text"}
+    assert all(task.needs and set(task.needs.split()) <= known for task in tasks())
+
+
+def test_there_are_twenty_coding_tasks_and_ten_marked_by_rubric() -> None:
+    kinds = count()["kind"]
+    assert kinds["coding"] >= 20
+    assert sum(kinds[kind] for kind in RUBRIC) >= 10
+
+
+@pytest.mark.parametrize("name", [*PATHWAYS, *LABORATORIES])
+def test_each_pathway_and_each_laboratory_has_every_kind_of_task(name: str) -> None:
+    kinds = [task.kind for task in tasks() if task.exercise == name]
+    assert kinds.count("coding") >= 3
+    assert kinds.count("judgement") >= kinds.count("coding")
+    assert {"close-reading", "design", "debate"} <= set(kinds)
+
+
+def test_levels_reach_from_understanding_to_creating() -> None:
+    assert set(count()["level"]) == {"understand", "apply", "analyse", "evaluate", "create"}
+    assert set(count()["exercise"]) == {*PATHWAYS, *LABORATORIES, "capstone"} == set(NAMES)
