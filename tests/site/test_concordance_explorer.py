@@ -179,7 +179,8 @@ def test_lines_can_be_taken_away_as_a_table(page: Page, address: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     explorer.get_by_role("button", name="Copy as CSV").click()
     expect(explorer.get_by_text("Copied.")).to_be_visible()
-    head, *rows = page.evaluate("navigator.clipboard.readText()").splitlines()
+    setting, head, *rows = page.evaluate("navigator.clipboard.readText()").splitlines()
+    assert setting.startswith("Word or string: 群眾; Where: Whole essay;")
     assert head == "Place,Left,Found,Right"
     for row, line in zip(rows, concordance.lines()[0].data["lines"], strict=False):
         assert row.startswith(line[0] + ",")
