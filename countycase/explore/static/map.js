@@ -16,7 +16,7 @@
   const SIZE = 12;
   const LINE = 15;
   const BEND = 0.2;
-  const HEAD = 7;
+  const HEAD = 6;
   const ARROWS = {
     ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1],
   };
