@@ -21,6 +21,7 @@ FILES = (
     "measuring.js",
     "controls.js",
     "drawing.js",
+    "map.js",
     "views/bars.js",
     "views/days.js",
     "views/villages.js",

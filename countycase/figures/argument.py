@@ -162,6 +162,7 @@ def _detail(node: Node) -> dict[str, Any]:
         "place": place,
         "passage": [before, node.quote, after],
         "relations": [_relation(node, relation) for relation in relations],
+        "curves": [[r.source, r.target, r.status] for r in relations],
         "pairs": _pairs(node),
     }
 
@@ -211,7 +212,7 @@ def _pairs(node: Node) -> list[list[str]]:
 
 
 def _frame() -> dict[str, Any]:
-    """Return what all answers share: heads, the matrix, the essay's page."""
+    """Return what all answers share: heads, the map's marks, the matrix, the essay's page."""
     deficits = [deficit.id for deficit in case.deficits()]
     matrix = [
         [pathway, _name(argument.node(pathway)), [_statuses()[row[name]] for name in deficits]]
@@ -220,12 +221,37 @@ def _frame() -> dict[str, Any]:
     return {
         "heads": [_("Relation"), _("Statement"), _("Status"), _("Words or reason")],
         "headings": [_("Passage"), _("Relations"), _("Statements found"), _("Pairs")],
+        "map": _map(),
         "caption": _("What each pathway says to each deficit"),
         "corner": _("Pathway"),
         "deficits": [[name, _name(argument.node(name))] for name in deficits],
         "matrix": matrix,
         "none": _("No relation touches this statement."),
         "page": _PAGE,
+    }
+
+
+@functools.cache
+def _map() -> dict[str, Any]:
+    """Return what the map has for every statement: its kind, in the order of the text, and name."""
+    kinds = {kind: name for kind, name in _kinds().items() if kind}
+    return {
+        "name": _("Statements by kind, in the order of the text"),
+        "hint": _(
+            "Each mark is a statement, in the order of the text within its kind. Choose one to "
+            "read its passage; by keyboard, move with the arrow keys and choose with Enter."
+        ),
+        "kinds": [
+            [name, [[n.id, _name(n)] for n in argument.nodes() if n.kind == kind]]
+            for kind, name in kinds.items()
+        ],
+        "keys": {
+            "chosen": _("statement shown"),
+            "listed": _("found"),
+            "unlisted": _("not found"),
+            "stated": _("relation stated in the text, from its source to its target"),
+            "inferred": _("relation inferred"),
+        },
     }
 
 

@@ -6,6 +6,7 @@ import html as markup
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -52,6 +53,20 @@ def opened(page: Page, tmp_path: Path) -> Opened:
         return page
 
     return open_page
+
+
+@pytest.fixture
+def painted(page: Page) -> Callable[[], list[list[Any]]]:
+    """What is painted on a canvas: the names of the calls, and their texts."""
+    page.add_init_script("""window.painted = [];
+        for (const name of ["fillText", "fillRect", "strokeRect"]) {
+          const paint = CanvasRenderingContext2D.prototype[name];
+          CanvasRenderingContext2D.prototype[name] = function (...given) {
+            window.painted.push([name, given[0]]);
+            return paint.apply(this, given);
+          };
+        }""")
+    return lambda: page.evaluate("window.painted.splice(0)")
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator
 from countycase.explore import Control
 
 WRITTEN = ("cuts", "keywords", "argument")
-"""Views that are texts and tables in HTML: nothing is drawn."""
+"""Views that are texts and tables in HTML: no drawing says in its name what the answer is."""
 
 
 def move(explorer: Locator, control: dict[str, Any], index: int) -> None:

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from countycase.explore import explore
 from tests.explore.conftest import Opened
@@ -34,20 +33,6 @@ def test_a_picture_saved_during_a_comparison_is_of_the_current_setting(
     with page.expect_download() as after:
         tool(page, "Save as PNG").click()
     assert Path(before.value.path()).read_bytes() != Path(after.value.path()).read_bytes()
-
-
-@pytest.fixture
-def painted(page: Page) -> Callable[[], list[list[Any]]]:
-    """What is painted on a canvas: the names of the calls, and their texts."""
-    page.add_init_script("""window.painted = [];
-        for (const name of ["fillText", "fillRect", "strokeRect"]) {
-          const paint = CanvasRenderingContext2D.prototype[name];
-          CanvasRenderingContext2D.prototype[name] = function (...given) {
-            window.painted.push([name, given[0]]);
-            return paint.apply(this, given);
-          };
-        }""")
-    return lambda: page.evaluate("window.painted.splice(0)")
 
 
 def test_a_picture_of_a_comparison_says_both_settings(

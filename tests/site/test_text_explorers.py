@@ -190,4 +190,18 @@ def test_in_jupyter_nothing_leads_to_a_page_that_is_not_there(page: Page) -> Non
     for function in (argument.statements, cutting.cuts):
         answer = plain(grid.answered(function, {}))
         page.evaluate("answer => CountyExplorer.show(answer, document.body)", answer)
-        assert page.locator("a").count() == 0
+        assert page.locator("a:not([href^='#'])").count() == 0
+
+
+def test_the_map_leads_from_every_kind_of_statement_to_its_passage(page: Page, base: str) -> None:
+    explorer = opened(page, base, "argument")
+    marks = explorer.get_by_role("listbox", name="Statements by kind").get_by_role("option")
+    assert marks.count() == len(argument_map.nodes())
+    first = {node.kind: node for node in reversed(argument_map.nodes())}
+    for node in first.values():
+        marks.filter(has=page.locator(f"title:text('({node.id})')")).click()
+        expect(explorer.locator(".explorer-passage mark")).to_have_text(node.quote)
+        relations = [r for r in argument_map.relations() if node.id in (r.source, r.target)]
+        ends = {end for r in relations for end in (r.source, r.target)} | {node.id}
+        expect(explorer.locator(".explorer-touched")).to_have_count(len(ends))
+    page.wait_for_url(f"**#argument?*statement={node.id}")

@@ -3,6 +3,12 @@
   "use strict";
 
   const REST = 300;
+  const LEAD = "explorer-lead";
+
+  // Sets the explorer that holds a node as an address says, without moving the page.
+  E.lead = (node, address) => {
+    node.dispatchEvent(new CustomEvent(LEAD, { bubbles: true, detail: address }));
+  };
 
   // Draws an explorer into host. ask(setting) looks for the answer, which display() then shows with
   // the setting that it answers; addressed says whether a setting belongs into the page's address.
@@ -132,6 +138,12 @@
       form.append(fields[control.name].node);
     }
     form.addEventListener("submit", (event) => event.preventDefault());
+    panels.addEventListener(LEAD, ({ detail }) => {
+      const wanted = E.settingFrom(spec, detail);
+      if (!wanted) return;
+      explorer.apply(wanted);
+      explorer.moved();
+    });
     // Only a slider is held; a list that is open keeps the end of a press to itself.
     form.addEventListener("pointerdown", (event) => { isHeld = event.target.type === "range"; });
     for (const end of ["pointerup", "pointercancel"]) {

@@ -57,16 +57,29 @@
         sign: look.content.replace(/^"|"$/g, ""),
         high: parseFloat(look.height), wide: parseFloat(look.width),
         line: parseFloat(look.borderTopWidth), edge: look.borderTopColor,
+        isRound: look.borderTopLeftRadius !== "0px",
         dashes: look.borderTopStyle === "dashed" ? [3, 2] : [],
       };
     });
     return { sentences, keys, colour: getComputedStyle(now).color };
   }
 
+  function drawRound(context, key, top) {
+    const radius = (key.wide - key.line) / 2;
+    context.beginPath();
+    context.arc(MARGIN + key.wide / 2, top + key.high / 2, radius, 0, 2 * Math.PI);
+    context.fill();
+    context.strokeStyle = key.edge;
+    context.lineWidth = key.line;
+    context.setLineDash([]);
+    if (key.line) context.stroke();
+  }
+
   // The sign of a legend's entry, as it is on the page.
   function drawKey(context, key, y) {
     const top = y + 8 - key.high / 2;
     context.fillStyle = key.ground;
+    if (key.isRound) return drawRound(context, key, top);
     context.fillRect(MARGIN, top, key.wide, key.high);
     if (key.line) {
       const inset = key.line / 2;

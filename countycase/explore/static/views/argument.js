@@ -1,4 +1,5 @@
-// The view "argument": a statement in its passage, its relations, those found, and the matrix.
+// The view "argument": a map of all statements, one of them in its passage, its relations, those
+// found, and the matrix. What map.js draws is described there.
 // data: shown (id, name, said, place, passage: before, quoted, after; relations: verb, id, name,
 // status, reason; pairs: id, name, status, reason); listed (id and name); find (words and kind);
 // deficits (id and name) and matrix (id, name, a status for each deficit); heads, headings,
@@ -8,15 +9,20 @@
 
   const root = () => document.documentElement.dataset.content_root;
 
-  // A link sets the explorer to a statement.
-  function linkTo([id, name], { find, shown }) {
+  // The explorer's setting with a statement.
+  function addressOf(id, { find }) {
     const query = `words=${encodeURIComponent(find.words)}&kind=${find.kind}&statement=${id}`;
-    const current = id === shown.id ? "true" : null;
-    return E.make("a", { href: `#argument?${query}`, "aria-current": current }, [name]);
+    return `#argument?${query}`;
   }
 
+  function linkTo([id, name], data) {
+    const current = id === data.shown.id ? "true" : null;
+    return E.make("a", { href: addressOf(id, data), "aria-current": current }, [name]);
+  }
+
+  // No sentence of the answer, which a saved picture has above it.
   function heading(text) {
-    return E.make("p", { class: "explorer-caption" }, [text]);
+    return E.make("div", { class: "explorer-caption" }, [text]);
   }
 
   function passage({ shown, page }) {
@@ -27,7 +33,7 @@
     quote.append(before, mark, after);
     const place = root() === undefined ? E.make("span", {}, [shown.place])
       : E.make("a", { href: `${root()}${page}#${shown.place}` }, [shown.place]);
-    return E.make("div", { class: "explorer-passage" }, [quote, E.make("p", {}, [place])]);
+    return E.make("div", { class: "explorer-passage" }, [quote, E.make("div", {}, [place])]);
   }
 
   function table(rows, attributes) {
@@ -81,17 +87,19 @@
 
   function begin(into) {
     const drawing = {
+      map: E.make("div"),
       top: E.make("div"),
       list: E.make("ul", { class: "explorer-statements", role: "list", tabindex: 0 }),
       bottom: E.make("div"),
     };
-    into.replaceChildren(drawing.top, drawing.list, drawing.bottom);
+    into.replaceChildren(drawing.map, drawing.top, drawing.list, drawing.bottom);
     return drawing;
   }
 
   function draw(data, into, text) {
     const drawing = into.drawing || (into.drawing = begin(into));
     const [read, related, found] = data.headings;
+    E.map(data, drawing.map, (id) => E.lead(drawing.map, addressOf(id, data)));
     drawing.top.replaceChildren(
       heading(read), passage(data), heading(related), relations(data), heading(found));
     list(drawing, data, text);
