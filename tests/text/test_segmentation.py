@@ -12,9 +12,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from countycase import essay, text
-from countycase.text import lexicon
+from countycase.text import composition, lexicon
 from countycase.text.dictionary import dictionary, stock_tokenizer
 from countycase.text.division import parts
+from countycase.text.signs import is_content
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=60)
 CHINESE_TEXT = st.text(
@@ -276,3 +277,22 @@ def test_every_word_of_the_dictionary_is_divided_into_parts_that_are_the_word() 
 def test_a_number_and_what_says_which_are_cut_without_an_empty_token(sentence: str) -> None:
     assert "".join(text.cut(sentence)) == sentence
     assert "" not in text.cut(sentence)
+
+
+def test_the_work_grows_with_the_length_of_characters_that_no_word_holds(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def steps(size: int) -> int:
+        asked = 0
+
+        def counted(word: str) -> bool:
+            nonlocal asked
+            asked += 1
+            return is_content(word)
+
+        monkeypatch.setattr(composition, "is_content", counted)
+        composition.joined(["贫"] * size, dictionary(), False)
+        return asked
+
+    assert 0 < steps(2_000) <= 5 * 2_000
+    assert steps(20_000) <= 5 * 20_000
