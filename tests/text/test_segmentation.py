@@ -132,6 +132,7 @@ def test_both_scripts_are_cut_at_the_same_places() -> None:
         ("20**年 10 月—2018 年 1 月", "range"),
         ("4月至7月", "range"),
         ("100-200", "range"),
+        ("100 - 200", "range"),
         ("3%～5%", "range"),
         ("……", "punctuation"),
         ("——", "punctuation"),
@@ -158,11 +159,14 @@ def test_numbers_dates_masks_and_signs_are_one_term_by_rule(
         ("*縣縣委", "*縣/縣委"),
         ("100、200", "100/、/200"),
         ("1,23", "1/,/23"),
+        ("5% -3%", "5%/ /-/3%"),
+        ("100- 200", "100/-/ /200"),
     ],
 )
 def test_what_only_resembles_a_date_or_a_number_is_not_joined(value: str, expected: str) -> None:
-    """J4: a duration is no date, a count no masked name, a list no number."""
-    assert "/".join(text.cut(value)) == expected
+    """J4: a duration is no date, a count no masked name, a list no number, a minus no range."""
+    for terms in (False, True):
+        assert "/".join(text.cut(value, terms=terms)) == expected
 
 
 @pytest.mark.parametrize(
