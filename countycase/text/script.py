@@ -15,7 +15,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-_HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+# Radicals stand for characters in text that was copied out of a PDF; these are those that Unicode
+# calls compatibility forms of one.
+_RADICALS = "\u2e9f\u2ef3\u2f00-\u2fd5"
+_COMPATIBLE = re.compile(f"[{_RADICALS}\uf900-\ufaff\U0002f800-\U0002fa1d]")
+_HAN = f"{_RADICALS}\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
 # Variation selectors and zero-width characters do not end a word.
 HAN = f"[{_HAN}]"
@@ -59,6 +63,20 @@ class DictionaryForm:
 def simplified(text: str) -> str:
     """Return ``text`` in simplified characters as the dictionary writes them."""
     return dictionary_form(text).text
+
+
+def unified(character: str) -> str:
+    """Return a compatibility or full-width character as the plain one, where it is one."""
+    normal = unicodedata.normalize("NFKC", character)
+    return normal if len(normal) == 1 else character
+
+
+def unified_ideographs(text: str) -> str:
+    """Return ``text`` with plain Chinese characters for radicals and compatibility ideographs.
+
+    It is as long as ``text``, and everything else stands as it is.
+    """
+    return _COMPATIBLE.sub(lambda match: unified(match[0]), text)
 
 
 def simplified_alone(characters: Iterable[str]) -> dict[str, str]:
@@ -137,10 +155,7 @@ def aligned(text: str, mapping: Callable[[str], str]) -> DictionaryForm:
 
 def _normalised(character: str) -> str:
     """Return the unified form of a compatibility character, nothing for an invisible one."""
-    if re.match(INVISIBLE, character):
-        return ""
-    normal = unicodedata.normalize("NFKC", character)
-    return normal if len(normal) == 1 else character
+    return "" if re.match(INVISIBLE, character) else unified(character)
 
 
 @functools.lru_cache(maxsize=65_536)

@@ -73,6 +73,8 @@ def test_the_text_beside_a_mapping_that_changes_length_keeps_its_offsets(
         ("麵條", "面条"),
         ("臺灣", "台湾"),
         ("台灣", "台湾"),
+        ("⼤⼲⼀百天", "大干一百天"),
+        ("⾝⼼健康", "身心健康"),
     ],
 )
 def test_simplified_text_is_what_a_dictionary_holds(traditional: str, expected: str) -> None:

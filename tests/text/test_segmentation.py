@@ -90,6 +90,18 @@ def test_traditional_text_is_cut_into_words_and_terms(value: str, expected: str)
     assert "/".join(text.cut(value)) == expected.replace("脫貧攻堅", "脫貧/攻堅")
 
 
+def test_characters_in_compatibility_forms_are_cut_like_plain_ones_and_kept_as_printed() -> None:
+    """Text that was copied out of a PDF has radicals (⼤ U+2F24) for characters (大)."""
+    assert text.cut("⼤⼲⼀百天，2018年7⽉⾄9⽉", terms=True) == [
+        "⼤⼲⼀百天",
+        "，",
+        "2018年7⽉⾄9⽉",
+    ]
+    assert [token.form for token in text.tokens("⽅法與\uf9b4導")] == [
+        token.form for token in text.tokens("方法與領導")
+    ]
+
+
 def test_the_executive_meeting_and_the_standing_committee_are_kept_apart() -> None:
     """O5: the county government's meeting is one term, the Party committee's another."""
     cut = text.cut("縣政府常務會研究後,縣委常委會研究決定", terms=True)
