@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from countycase import essay
 from countycase.errors import CourseError
+from countycase.text.arguments import is_whole, refuse_all_but_text
 from countycase.text.folding import Folded, folded
 from countycase.text.segmentation import tokens
 
@@ -70,13 +71,14 @@ def lines(
         whole_words: leave out occurrences that begin or end inside a word, as 應 does in 適應.
 
     Raises:
-        CourseError: if the query is empty, the width negative, the order or the id unknown.
+        CourseError: if the query is empty or no string, the width no whole number of 0 or more,
+            the order or the id unknown.
     """
+    refuse_all_but_text(query)
     sought = folded(query).text
     if not sought:
         raise CourseError("There is nothing to look for in an empty query; give a word.")
-    if width < 0:
-        raise CourseError(f"A context of {width} characters is not possible; give 0 or more.")
+    _check_width(width)
     if order not in _ORDERS:
         raise CourseError(f"{order!r} is no order of lines; use {', '.join(_ORDERS)}.")
     found: list[tuple[str, Line]] = []
@@ -99,10 +101,9 @@ def at(occurrences: Iterable[essay.Occurrence], *, width: int = 15) -> tuple[Lin
         width: characters of context on each side, 0 or more.
 
     Raises:
-        CourseError: if the width is negative.
+        CourseError: if the width is no whole number of 0 or more.
     """
-    if width < 0:
-        raise CourseError(f"A context of {width} characters is not possible; give 0 or more.")
+    _check_width(width)
     return tuple(
         _line_at(essay.block(found.block), found.start, found.end, width) for found in occurrences
     )
@@ -133,6 +134,13 @@ def blocks(within: str = "") -> list[essay.Block]:
 
 
 _ORDERS = ("text", "left", "right")
+
+
+def _check_width(width: int) -> None:
+    if not is_whole(width, 0):
+        raise CourseError(
+            f"A context of {width!r} characters is not possible; give a whole number, 0 or more."
+        )
 
 
 @functools.lru_cache(maxsize=512)

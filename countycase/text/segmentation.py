@@ -41,6 +41,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from countycase.text.arguments import refuse_all_but_text
 from countycase.text.dictionary import dictionary
 from countycase.text.patterns import PATTERN, Kind, pieces
 from countycase.text.script import HAN_RUN, dictionary_form, run_form, unified_ideographs
@@ -103,7 +104,11 @@ def tokens(text: str, *, hmm: bool = False, terms: bool = False) -> list[Token]:
             It finds names, and it also joins what only stands side by side (還 and 應, 更 and 能),
             which hides the words that this course counts; so it is off unless asked for.
         terms: whether words that make a term of the lexicon, a date or a range are one token.
+
+    Raises:
+        CourseError: if ``text`` is no string.
     """
+    refuse_all_but_text(text)
     plain = unified_ideographs(text)
     found: list[Token] = []
     done = 0
