@@ -64,7 +64,7 @@ def lines(
     Args:
         query: a word or any string; traditional and simplified, full-width and plain characters
             find each other, and white space is passed over (:mod:`countycase.text.folding`).
-        within: id of a part, section, paragraph or heading; empty for the whole essay.
+        within: id of a part, section, paragraph, heading or sentence; empty for the whole essay.
         width: characters of context on each side, 0 or more.
         order: ``text`` (printed order), or sorted by the context outwards from the occurrence on
             the ``left`` or on the ``right``, character by character in the order of Unicode.
@@ -87,7 +87,8 @@ def lines(
         for first in _finds(form.text, sought):
             last = first + len(sought)
             line = _line(block, form, first, last, width)
-            if line.whole or not whole_words:
+            is_inside = "." not in within or line.sentence == within
+            if is_inside and (line.whole or not whole_words):
                 found.append((_context(form, first, last, order), line))
     found.sort(key=lambda pair: pair[0])
     return tuple(line for _, line in found)
@@ -121,7 +122,8 @@ def blocks(within: str = "") -> list[essay.Block]:
     """Return the title, headings and paragraphs that are searched, in printed order.
 
     Args:
-        within: id of a part, section, paragraph or heading; empty for the whole essay.
+        within: id of a part, section, paragraph or heading, or of a sentence, which stands for its
+            paragraph; empty for the whole essay.
 
     Raises:
         CourseError: if the essay has no such id.
@@ -129,7 +131,7 @@ def blocks(within: str = "") -> list[essay.Block]:
     every = list(essay.load().blocks)
     if not within:
         return every
-    wanted = essay.block(within).id
+    wanted = essay.sentence(within).block if "." in within else essay.block(within).id
     return [block for block in every if wanted in (block.id, block.section, block.part)]
 
 

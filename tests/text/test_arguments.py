@@ -50,4 +50,5 @@ def test_a_width_that_is_no_whole_number_is_refused(width: Any) -> None:
 
 
 def test_whole_numbers_of_other_kinds_are_whole_numbers() -> None:
-    assert ngrams.ngrams(2) == ngrams.ngrams(np.int64(2))
+    two: Any = np.int64(2)
+    assert ngrams.ngrams(two) == ngrams.ngrams(2)
