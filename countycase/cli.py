@@ -121,7 +121,7 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("files", type=Path, nargs="+", help="the notebooks")
     preview = command("preview", _preview, "show an exercise as a student gets it")
     preview.add_argument("source", type=Path, help="the exercise source, wherever it is")
-    command("check", _check, "check the stored notebooks")
+    command("check", _check, "check the stored notebooks and the lexicon")
     analysis = command("analyse", _analyse, "count the words of a text of your own (txt, md, docx)")
     analysis.add_argument("file", help="the text")
     analysis.add_argument("--out", type=Path, default=Path(), help="folder for the report (here)")
@@ -289,10 +289,12 @@ def _preview(options: argparse.Namespace) -> None:
 
 def _check(_options: argparse.Namespace) -> None:
     from countycase import notebooks
+    from countycase.text import recognition
 
     root = checkout()
     paths = [*notebooks.chapters(root), *notebooks.exercises(root)]
     found = [fault for path in paths for fault in notebooks.faults(path)]
+    found += recognition.faults()
     if found:
         raise CourseError("\n".join(found))
     print(f"{len(paths)} notebooks are complete and up to date.")

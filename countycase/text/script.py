@@ -2,7 +2,7 @@
 
 Dictionaries of Chinese words are written in simplified characters. A text is therefore mapped
 before it is looked up and whatever is found is mapped back by offset; no reader ever sees the
-mapped form. One OpenCC configuration is used, ``t2s``, with one exception: ``t2s`` keeps 著,
+mapped form. One OpenCC configuration maps it, ``t2s``, with one exception: ``t2s`` keeps 著,
 which simplified text writes 着 unless it stands in a word like 著名 or 顯著.
 """
 
@@ -85,8 +85,21 @@ def simplified_alone(characters: Iterable[str]) -> dict[str, str]:
     One pass over many is a hundred times faster than :func:`simplified` for each.
     """
     every = [character for character in characters if HAN_WORD.fullmatch(character)]
-    found = _PARTICLE.sub("着", str(_converter().convert("\n".join(every))))
+    found = _PARTICLE.sub("着", str(_converter("t2s").convert("\n".join(every))))
     return dict(zip(every, found.split("\n"), strict=True)) if every else {}
+
+
+def simplified_only(text: str) -> str:
+    """Return the characters of ``text`` that simplified writing alone has, as 贫 and not 干.
+
+    They are those that Big5, the encoding of traditional text, lacks, and that have another form
+    in traditional text.
+    """
+    return "".join(
+        character
+        for character in text
+        if not _is_in_big5(character) and _converter("s2tw").convert(character) != character
+    )
 
 
 def dictionary_form(text: str) -> DictionaryForm:
@@ -200,13 +213,21 @@ _STEPS = sorted(
 )
 
 
+def _is_in_big5(character: str) -> bool:
+    try:
+        character.encode("big5")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 @functools.cache
-def _converter() -> Any:
+def _converter(configuration: str) -> Any:
     import opencc
 
-    return opencc.OpenCC("t2s")
+    return opencc.OpenCC(configuration)
 
 
 @functools.lru_cache(maxsize=32_768)
 def _to_simplified(text: str) -> str:
-    return _PARTICLE.sub("着", str(_converter().convert(text)))
+    return _PARTICLE.sub("着", str(_converter("t2s").convert(text)))
