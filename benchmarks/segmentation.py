@@ -10,11 +10,15 @@ simplified ones mapped back, and shown where its F1 is higher. White space is no
 peers get the text without it, which lets them see 4月 in ``4 月``. F1 comes with the 95 % interval
 of a bootstrap over sentences; new words are those that jieba's own dictionary lacks. Characters
 per second are of processor time on one core, the loading of dictionaries left out.
+
+A run over all three parts stores its scores, the speeds aside, in data/gold/peers.csv, from which
+the chapter takes them.
 """
 
 from __future__ import annotations
 
 import contextlib
+import csv
 import functools
 import importlib
 import io
@@ -24,8 +28,9 @@ import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from countycase import resources
 from countycase.errors import CourseError
-from countycase.text import comparison, cut, evaluation, gold
+from countycase.text import accuracy, comparison, cut, evaluation, gold
 from countycase.text.dictionary import stock_tokenizer
 from countycase.text.script import simplified
 
@@ -42,6 +47,10 @@ class Result:
     characters: str
     score: evaluation.Score
     speed: float
+
+    def stored(self, part: gold.Part) -> tuple[str, ...]:
+        """Return the cells of its line in the stored table, :data:`accuracy.PEER_COLUMNS`."""
+        return (part, *self.row()[:5], f"{self.score.low:.3f}", f"{self.score.high:.3f}")
 
     def row(self) -> tuple[str, ...]:
         """Return the cells of its line, in the order of :data:`HEAD`."""
@@ -125,9 +134,11 @@ def results(part: gold.Part, others: dict[str, Cutter]) -> list[Result]:
 
 
 def main(names: Sequence[str]) -> None:
-    """Print a table for each part."""
+    """Print a table for each part; store them all if no part is left out."""
     others = peers()
-    for part in [part for part in gold.PARTS if part in (names or gold.parts())]:
+    stored: list[tuple[str, ...]] = []
+    parts = [part for part in gold.PARTS if part in (names or gold.parts())]
+    for part in parts:
         lines = gold.sentences(part)
         words = sum(len(line.gold) for line in lines)
         first, second = [line.first for line in lines], [line.second for line in lines]
@@ -136,10 +147,15 @@ def main(names: Sequence[str]) -> None:
             f"\n{part}: {len(lines)} sentences, {words} words; the annotators agree with "
             f"F1 {agreement:.3f}, kappa {evaluation.kappa(first, second):.3f}"
         )
-        rows = [HEAD, *(one.row() for one in results(part, others))]
+        found = results(part, others)
+        stored += [one.stored(part) for one in found]
+        rows = [HEAD, *(one.row() for one in found)]
         widths = [max(len(row[column]) for row in rows) for column in range(len(HEAD))]
         for row in rows:
             print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)))
+    if len(parts) == len(gold.PARTS):
+        with resources.path(accuracy.PEERS).open("w", encoding="utf-8", newline="") as stream:
+            csv.writer(stream, lineterminator="\n").writerows([accuracy.PEER_COLUMNS, *stored])
 
 
 if __name__ == "__main__":

@@ -121,9 +121,9 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("files", type=Path, nargs="+", help="the notebooks")
     preview = command("preview", _preview, "show an exercise as a student gets it")
     preview.add_argument("source", type=Path, help="the exercise source, wherever it is")
-    command("check", _check, "check the stored notebooks")
+    command("check", _check, "check the stored notebooks and the lexicon")
     analysis = command("analyse", _analyse, "count the words of a text of your own (txt, md, docx)")
-    analysis.add_argument("file", type=Path, help="the text")
+    analysis.add_argument("file", help="the text")
     analysis.add_argument("--out", type=Path, default=Path(), help="folder for the report (here)")
     analysis.add_argument("--encoding", default="", help="where the guess is wrong: Big5 …")
     analysis.add_argument("--json", action="store_true", help="write the figures as JSON too")
@@ -289,10 +289,12 @@ def _preview(options: argparse.Namespace) -> None:
 
 def _check(_options: argparse.Namespace) -> None:
     from countycase import notebooks
+    from countycase.text import recognition
 
     root = checkout()
     paths = [*notebooks.chapters(root), *notebooks.exercises(root)]
     found = [fault for path in paths for fault in notebooks.faults(path)]
+    found += recognition.faults()
     if found:
         raise CourseError("\n".join(found))
     print(f"{len(paths)} notebooks are complete and up to date.")
@@ -302,7 +304,9 @@ def _analyse(options: argparse.Namespace) -> None:
     from countycase.text import analyse, report
     from countycase.text.document import visible
 
-    source, folder = options.file.expanduser(), options.out.expanduser()
+    if not options.file:
+        raise CourseError("The name of the text is empty; name a txt, md or docx file.")
+    source, folder = Path(options.file).expanduser(), options.out.expanduser()
     wanted = {"with_json": options.json, "force": options.force}
     paths = report.destinations(source.name, folder, **wanted)
     # Nothing begins that would end in a refusal, and nothing is written of what is refused.

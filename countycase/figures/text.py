@@ -19,32 +19,6 @@ _ROW = 0.34
 _HATCHES = ("", "//", "..")
 
 
-def frequency_bars(counts: Mapping[str, int]) -> Picture:
-    """Return words and their frequencies as horizontal bars, in the order given.
-
-    Args:
-        counts: occurrences by word.
-
-    Raises:
-        CourseError: if there is no word.
-    """
-    words = list(counts)
-    if not words:
-        raise CourseError("There is no word to draw; pass at least one word with its count.")
-    with style():
-        figure = Figure(figsize=(7, 1 + _ROW * len(words)))
-        axes = figure.subplots()
-        bars = axes.barh(range(len(words)), [counts[word] for word in words], height=0.7)
-        axes.bar_label(bars, padding=3)
-        axes.set_yticks(range(len(words)), words)
-        axes.set_ylim(len(words) - 0.4, -0.6)
-        axes.set_xticks([])
-        axes.spines.bottom.set_visible(False)
-        axes.set_title(_("Occurrences in the essay"))
-    listed = ", ".join(f"{word} {counts[word]}" for word in words)
-    return Picture(figure, _("Occurrences in the essay: {list}.").format(list=listed))
-
-
 def spread(words: Mapping[str, tuple[int, float]]) -> Picture:
     """Return how evenly each word is spread: one dot for each, with its count beside its name.
 

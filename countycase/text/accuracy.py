@@ -1,7 +1,8 @@
 """How often a cut is right: the course's cutter and jieba scored on the gold standard.
 
 ``benchmarks/segmentation.py`` scores more cutters in the same way, those that the course does not
-install. Without the gold standard, as in an installed package, the tables here have no rows.
+install, and stores the scores beside the gold standard. Without the gold standard, as in an
+installed package, the tables here have no rows.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from countycase import resources
 from countycase.i18n import _
 from countycase.text import evaluation, gold
 from countycase.text.comparison import mapped
@@ -19,6 +21,13 @@ from countycase.text.segmentation import cut
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+PEERS = "gold/peers.csv"
+"""The stored scores of every cutter, those that the course does not install among them."""
+
+PEER_COLUMNS = ("part", "cutter", "characters", "precision", "recall", "f1", "low", "high")
+_SHOWN = ("countycase", "jieba")  # those that the other table scores afresh
 
 
 @dataclass(frozen=True)
@@ -100,6 +109,27 @@ def table() -> pd.DataFrame:
     ]
     columns = ["part", "cutter", "precision", "recall", "F1", "95 % interval", "new words"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def peers() -> pd.DataFrame:
+    """Return the stored scores of each part's best cutter that is neither the course's nor jieba:
+    part, cutter, characters, F1, 95 % interval.
+    """
+    import pandas as pd
+
+    rows = resources.read_rows(PEERS, PEER_COLUMNS) if resources.path(PEERS).is_file() else []
+    best = []
+    for part in gold.parts():
+        others = [
+            row for row in rows if row["part"] == part and not row["cutter"].startswith(_SHOWN)
+        ]
+        if others:
+            row = max(others, key=lambda row: float(row["f1"]))
+            interval = f"{row['low']}–{row['high']}"
+            cells = (_part_name(part), row["cutter"], row["characters"], float(row["f1"]), interval)
+            best.append(cells)
+    columns = ["part", "cutter", "characters", "F1", "95 % interval"]
+    return pd.DataFrame(best, columns=columns)
 
 
 def slip_table(part: gold.Part) -> pd.DataFrame:

@@ -35,6 +35,7 @@ from countycase.errors import CourseError
 from countycase.essay import Occurrence
 from countycase.text import corpus, modality
 from countycase.text.clauses import GROUPS, Clause, Match, Pattern, Role, clauses, found_in
+from countycase.text.corpus import Unit
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -142,15 +143,17 @@ def hits(within: str = "") -> tuple[Hit, ...]:
     """Return who acts and who is acted upon, in printed order.
 
     Args:
-        within: id of a part, section or paragraph; empty for all paragraphs.
+        within: id of a part, section, paragraph or sentence; empty for all paragraphs.
+
+    Raises:
+        CourseError: if the essay has no such id.
     """
     return tuple(hit for _, found in _by_clause(within) for hit in found)
 
 
-def by(
-    unit: Literal["part", "section"] = "part", *, right: bool = False
-) -> dict[str, dict[str, tuple[int, int]]]:
-    """Return for each part or section how often each group acts and is acted upon.
+def by(unit: Unit = "part", *, right: bool = False) -> dict[str, dict[str, tuple[int, int]]]:
+    """Return for each part, section, paragraph or sentence how often each group acts and is acted
+    upon.
 
     Args:
         unit: what is counted in.
@@ -158,13 +161,16 @@ def by(
 
     Returns:
         ``{"case": {"government": (17, 5), …}, …}``, agent first; groups without a hit included.
+
+    Raises:
+        CourseError: if the unit is unknown.
     """
     refused = {found.id for found in verdicts() if found.verdict != "right"} if right else set()
-    blocks = {word.paragraph: corpus.place(word, unit) for word in corpus.words()}
+    places = {word.sentence: corpus.place(word, unit) for word in corpus.words()}
     inside: dict[str, list[Hit]] = {place: [] for place in corpus.places(unit)}
     for hit in hits():
         if hit.id not in refused:
-            inside[blocks[hit.occurrence.block]].append(hit)
+            inside[places[hit.occurrence.sentence]].append(hit)
     return {
         place: {group: _roles(found, group) for group in GROUPS} for place, found in inside.items()
     }

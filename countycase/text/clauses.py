@@ -97,10 +97,12 @@ def classes() -> dict[str, str]:
 
 
 def clauses(within: str = "") -> Iterator[Clause]:
-    """Yield the clauses of the essay, or of a part, section or paragraph, in printed order."""
+    """Yield the clauses of the essay, a part, section, paragraph or sentence, in printed order."""
     for block in _paragraphs(within):
         cut = tokens(block.text, terms=True)
         for sentence in block.sentences:
+            if "." in within and sentence.id != within:
+                continue
             open_clause: list[Token] = []
             for token in (t for t in cut if sentence.start <= t.start < sentence.end):
                 if token.is_lexical or token.text == "、":
@@ -276,6 +278,8 @@ def _group(token: Token) -> str:
 
 
 def _paragraphs(within: str) -> list[essay.Block]:
+    if "." in within:
+        return [essay.paragraph(essay.sentence(within).block)]
     if within and essay.block(within).kind == "paragraph":
         return [essay.paragraph(within)]
     return essay.paragraphs(within)

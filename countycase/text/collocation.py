@@ -8,13 +8,14 @@ with the places that make it one.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from countycase.errors import CourseError
 from countycase.essay import Occurrence
 from countycase.text import corpus
+from countycase.text.arguments import is_whole, refuse_all_but_text
 from countycase.text.corpus import Located, Word
 from countycase.text.script import simplified
 
@@ -61,16 +62,16 @@ def collocates(
         least: smallest number of meetings, 1 or more.
 
     Raises:
-        CourseError: if ``node`` is no word of that stretch, ``least`` is below 1, or the span
-            reaches nowhere.
+        CourseError: if ``node`` is no word of that stretch, ``least`` no whole number of 1 or
+            more, or the span no pair of whole numbers or one that reaches nowhere.
     """
-    if least < 1:
-        raise CourseError(f"Words cannot meet at least {least} times; give 1 or more.")
-    if span is not None and (min(span) < 0 or not any(span)):
+    refuse_all_but_text(node)
+    if not is_whole(least, 1):
         raise CourseError(
-            f"A span of {span[0]} words to the left and {span[1]} to the right reaches nowhere; "
-            "give 0 or more on both sides, and 1 or more on one."
+            f"Words cannot meet at least {least!r} times; give a whole number, 1 or more."
         )
+    if span is not None:
+        _check_span(span)
     sentences = corpus.by_sentence(within)
     wanted = simplified(node)
     if not any(word.token.form == wanted for sentence in sentences for word in sentence):
@@ -160,6 +161,19 @@ class _Windows:
         for window in windows:
             for form in {sentence[place].token.form for place in window}:
                 self.found[form].nodes += 1
+
+
+def _check_span(span: object) -> None:
+    if not isinstance(span, Sequence) or len(span) != 2 or not all(is_whole(n, 0) for n in span):
+        raise CourseError(
+            f"{span!r} is no span; give two whole numbers, 0 or more: how many words to the left "
+            "and how many to the right, as in (3, 3)."
+        )
+    if not any(span):
+        raise CourseError(
+            "A span of 0 words to the left and 0 to the right reaches nowhere; "
+            "give 1 or more on one side."
+        )
 
 
 def _in_sentences(sentences: list[list[Word]], node: str, least: int) -> list[Collocate]:

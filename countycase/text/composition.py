@@ -8,6 +8,7 @@ simplified characters.
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Callable
 from typing import Protocol
 
@@ -15,6 +16,7 @@ from countycase.text.classes import members
 from countycase.text.signs import Sign, is_content, is_number, signs
 
 _DAYTIME = frozenset(("凌晨", "早上", "上午", "中午", "下午", "晚上"))
+_LONGEST_LOOK = 4  # one character beyond the longest name
 
 
 class Known(Protocol):
@@ -206,9 +208,9 @@ def _pairs(words: list[str], known: Known, after_figure: bool) -> list[str]:
     found: list[str] = []
     place = 0
     while place < len(words):
-        run = 0
-        while place + run < len(words) and is_content(words[place + run]):
-            run += 1
+        # Whether a run has one, two, three or more is all that is asked of it.
+        ahead = itertools.takewhile(is_content, words[place : place + _LONGEST_LOOK])
+        run = sum(1 for _ in ahead)
         before = words[place - 1] if place else ""
         counted = is_number(before) or before in members("determiner") | {"几", "数"}
         counted = counted or (not before and after_figure)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from countycase import essay
 from countycase.errors import CourseError
+from countycase.text.arguments import is_whole, refuse_all_but_text
 from countycase.text.folding import Folded, folded
 from countycase.text.segmentation import tokens
 
@@ -63,20 +64,21 @@ def lines(
     Args:
         query: a word or any string; traditional and simplified, full-width and plain characters
             find each other, and white space is passed over (:mod:`countycase.text.folding`).
-        within: id of a part, section, paragraph or heading; empty for the whole essay.
+        within: id of a part, section, paragraph, heading or sentence; empty for the whole essay.
         width: characters of context on each side, 0 or more.
         order: ``text`` (printed order), or sorted by the context outwards from the occurrence on
             the ``left`` or on the ``right``, character by character in the order of Unicode.
         whole_words: leave out occurrences that begin or end inside a word, as 應 does in 適應.
 
     Raises:
-        CourseError: if the query is empty, the width negative, the order or the id unknown.
+        CourseError: if the query is empty or no string, the width no whole number of 0 or more,
+            the order or the id unknown.
     """
+    refuse_all_but_text(query)
     sought = folded(query).text
     if not sought:
         raise CourseError("There is nothing to look for in an empty query; give a word.")
-    if width < 0:
-        raise CourseError(f"A context of {width} characters is not possible; give 0 or more.")
+    _check_width(width)
     if order not in _ORDERS:
         raise CourseError(f"{order!r} is no order of lines; use {', '.join(_ORDERS)}.")
     found: list[tuple[str, Line]] = []
@@ -85,7 +87,8 @@ def lines(
         for first in _finds(form.text, sought):
             last = first + len(sought)
             line = _line(block, form, first, last, width)
-            if line.whole or not whole_words:
+            is_inside = "." not in within or line.sentence == within
+            if is_inside and (line.whole or not whole_words):
                 found.append((_context(form, first, last, order), line))
     found.sort(key=lambda pair: pair[0])
     return tuple(line for _, line in found)
@@ -99,10 +102,9 @@ def at(occurrences: Iterable[essay.Occurrence], *, width: int = 15) -> tuple[Lin
         width: characters of context on each side, 0 or more.
 
     Raises:
-        CourseError: if the width is negative.
+        CourseError: if the width is no whole number of 0 or more.
     """
-    if width < 0:
-        raise CourseError(f"A context of {width} characters is not possible; give 0 or more.")
+    _check_width(width)
     return tuple(
         _line_at(essay.block(found.block), found.start, found.end, width) for found in occurrences
     )
@@ -120,7 +122,8 @@ def blocks(within: str = "") -> list[essay.Block]:
     """Return the title, headings and paragraphs that are searched, in printed order.
 
     Args:
-        within: id of a part, section, paragraph or heading; empty for the whole essay.
+        within: id of a part, section, paragraph or heading, or of a sentence, which stands for its
+            paragraph; empty for the whole essay.
 
     Raises:
         CourseError: if the essay has no such id.
@@ -128,11 +131,18 @@ def blocks(within: str = "") -> list[essay.Block]:
     every = list(essay.load().blocks)
     if not within:
         return every
-    wanted = essay.block(within).id
+    wanted = essay.sentence(within).block if "." in within else essay.block(within).id
     return [block for block in every if wanted in (block.id, block.section, block.part)]
 
 
 _ORDERS = ("text", "left", "right")
+
+
+def _check_width(width: int) -> None:
+    if not is_whole(width, 0):
+        raise CourseError(
+            f"A context of {width!r} characters is not possible; give a whole number, 0 or more."
+        )
 
 
 @functools.lru_cache(maxsize=512)

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from countycase.text.script import INVISIBLE, simplified_alone
+from countycase.text.script import INVISIBLE, simplified_alone, unified
 
 _LAST_IDEOGRAPH = 0x323AF
 
@@ -76,12 +75,6 @@ def _fold(character: str) -> str:
 
 
 def _folds(characters: Iterable[str]) -> list[str]:
-    unified = [_unified(character) for character in characters]
-    simple = simplified_alone(set(unified))
-    return [simple.get(sign, sign) for sign in unified]
-
-
-def _unified(character: str) -> str:
-    """Return a compatibility or full-width character as the plain one, where it is one."""
-    normal = unicodedata.normalize("NFKC", character)
-    return normal if len(normal) == 1 else character
+    plain = [unified(character) for character in characters]
+    simple = simplified_alone(set(plain))
+    return [simple.get(sign, sign) for sign in plain]

@@ -112,7 +112,15 @@ def normalised(deviation: float, shares: Mapping[str, int]) -> float:
     Args:
         deviation: DP over these parts.
         shares: number of words by part, each 1 or more.
+
+    Raises:
+        CourseError: if there is no part, or one without words.
     """
+    if not shares or min(shares.values()) < 1:
+        raise CourseError(
+            "A dispersion is over parts of a text that have words; "
+            "give each part with its number of words, 1 or more."
+        )
     largest = 1 - min(shares.values()) / sum(shares.values())
     return deviation / largest if largest else 0.0
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import csv
 import functools
 import io
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from countycase import resources
+from countycase import essay, resources
 from countycase.errors import CourseError
-from countycase.text.script import HAN_WORD, simplified
+from countycase.text.script import HAN_WORD, simplified, simplified_only, unified_ideographs
 
 COLUMNS = ("traditional", "simplified", "pinyin", "english", "pos", "source", "note")
 PARTS_OF_SPEECH = {
@@ -31,9 +32,15 @@ PARTS_OF_SPEECH = {
     "i": "idiom",
     "m": "numeral expression",
 }
-_TERMS = "lexicon/terms.csv"
+GENERAL = "general"
+"""The source of a word of the field that the essay does not use."""
+
+_SYLLABLES = "[A-Za-züÜāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜĀÁǍÀĒÉĚÈŌÓǑÒ]+"
+_PINYIN = re.compile(f"{_SYLLABLES}(?:[ ’-]{_SYLLABLES})*")
+_TONE = re.compile("[^A-Za-züÜ ’-]")
+TERMS = "lexicon/terms.csv"
 _APART = "lexicon/apart.csv"
-_GLOSSARY = "lexicon/glossary.csv"
+GLOSSARY = "lexicon/glossary.csv"
 _GLOSSARY_TAGS = {"noun": "n", "verb": "v", "adjective": "a", "phrase": "l"}
 
 
@@ -46,8 +53,7 @@ class Entry:
         pinyin: with tone marks.
         english: what the course calls it in English.
         pos: part of speech, a key of :data:`PARTS_OF_SPEECH`.
-        source: id of the essay's block where it first stands, or ``general`` for a word of the
-            field that the essay does not use.
+        source: id of the essay's block where it first stands, or :data:`GENERAL`.
         note: what needs saying about it, often empty.
     """
 
@@ -80,7 +86,7 @@ def entries() -> tuple[Entry, ...]:
     Raises:
         CourseError: if a line cannot be used; the file, the line and the fault are named.
     """
-    return parse(resources.read_bytes(_TERMS), f"data/{_TERMS}")
+    return parse(resources.read_bytes(TERMS), f"data/{TERMS}")
 
 
 @functools.cache
@@ -107,8 +113,8 @@ def words() -> dict[str, str]:
     that are Chinese characters throughout; a glossary phrase with anything else in it is cut.
     """
     known = {entry.simplified: entry.pos for entry in entries()}
-    if resources.path(_GLOSSARY).is_file():
-        for row in resources.read_rows(_GLOSSARY, required=("simplified", "pos")):
+    if resources.path(GLOSSARY).is_file():
+        for row in resources.read_rows(GLOSSARY, required=("simplified", "pos")):
             word = row["simplified"]
             if HAN_WORD.fullmatch(word):
                 known.setdefault(word, _GLOSSARY_TAGS.get(row["pos"], "n"))
@@ -126,8 +132,9 @@ def parse(content: bytes, name: str) -> tuple[Entry, ...]:
     Raises:
         CourseError: at the first line that cannot be used: wrong encoding, wrong number of cells,
             a tab, a full-width or outer space, a word with anything but Chinese characters
-            (``*``, ``·``, a space), scripts that do not correspond, an unknown part of speech,
-            a word that stands twice.
+            (``*``, ``·``, a space), scripts that do not correspond or a simplified character in
+            the traditional form, pinyin that is none, an unknown part of speech or source, a word
+            that stands twice.
     """
     found: list[Entry] = []
     seen: dict[str, int] = {}
@@ -195,7 +202,7 @@ def _check_cell(cell: str, name: str, line: int) -> None:
 
 
 def _check_word(word: str, name: str, line: int) -> None:
-    if not HAN_WORD.fullmatch(word):
+    if not HAN_WORD.fullmatch(word) or unified_ideographs(word) != word:
         raise CourseError(
             f"{name}, line {line}: {word!r} is not a word of Chinese characters alone; "
             "remove every other character, or leave the word out."
@@ -203,6 +210,11 @@ def _check_word(word: str, name: str, line: int) -> None:
 
 
 def _check_entry(row: dict[str, str], name: str, line: int) -> None:
+    if wrong := simplified_only(row["traditional"]):
+        raise CourseError(
+            f"{name}, line {line}: the traditional form {row['traditional']} has simplified "
+            f"characters ({wrong}); write the traditional ones."
+        )
     if simplified(row["traditional"]) != row["simplified"]:
         raise CourseError(
             f"{name}, line {line}: {row['traditional']} in simplified characters is "
@@ -216,3 +228,26 @@ def _check_entry(row: dict[str, str], name: str, line: int) -> None:
     for column in ("pinyin", "english", "source"):
         if not row[column]:
             raise CourseError(f"{name}, line {line}: the cell {column} is empty; fill it.")
+    _check_pinyin(row, name, line)
+    if row["source"] != GENERAL and row["source"] not in _block_ids():
+        raise CourseError(
+            f"{name}, line {line}: {row['source']!r} is no source; give the id of the essay's "
+            f"block where the word first stands, such as case-2, or {GENERAL}."
+        )
+
+
+def _check_pinyin(row: dict[str, str], name: str, line: int) -> None:
+    """Refuse what cannot be pinyin; whether it is that of the word, only a reader can tell."""
+    pinyin = row["pinyin"]
+    if not _PINYIN.fullmatch(pinyin) or not 1 <= len(_TONE.findall(pinyin)) <= len(
+        row["simplified"]
+    ):
+        raise CourseError(
+            f"{name}, line {line}: {pinyin!r} is not the pinyin of {row['traditional']}; write its "
+            "syllables with tone marks, in single code points, such as zhùcūn."
+        )
+
+
+@functools.cache
+def _block_ids() -> frozenset[str]:
+    return frozenset(block.id for block in essay.load().blocks)

@@ -14,6 +14,7 @@ from countycase import essay
 from countycase.errors import CourseError
 from countycase.essay import Occurrence
 from countycase.text import corpus
+from countycase.text.arguments import is_whole
 from countycase.text.corpus import Located, Word
 
 if TYPE_CHECKING:
@@ -48,12 +49,12 @@ def ngrams(n: int, within: str = "", *, least: int = 2) -> tuple[NGram, ...]:
         least: smallest number of occurrences, 1 or more.
 
     Raises:
-        CourseError: if the essay has no such id, or a number is below 1.
+        CourseError: if the essay has no such id, or a number is no whole number of 1 or more.
     """
-    if n < 1 or least < 1:
+    if not is_whole(n, 1) or not is_whole(least, 1):
         raise CourseError(
-            f"Strings of {n} words that stand {least} times cannot be counted; "
-            "give 1 or more for both."
+            f"Strings of {n!r} words that stand {least!r} times cannot be counted; "
+            "give a whole number, 1 or more, for both."
         )
     found: dict[tuple[str, ...], list[list[Word]]] = {}
     for run in _runs(within):
@@ -91,7 +92,8 @@ def bundles(
     Raises:
         CourseError: if the essay has no such id, or the numbers make no bundle.
     """
-    if not 2 <= shortest <= longest or least < 2 or paragraphs < 1:
+    lengths = is_whole(shortest, 2) and is_whole(longest, 2) and shortest <= longest
+    if not (lengths and is_whole(least, 2) and is_whole(paragraphs, 1)):
         raise CourseError(
             "A lexical bundle has 2 words or more and stands at least twice, in 1 paragraph or "
             "more; change shortest, longest, least or paragraphs."

@@ -25,7 +25,8 @@ Kind = Literal[
     "symbol",
 ]
 
-_DIGIT, _STAR, _GAP = "[0-9\uff10-\uff19]", "[*\uff0a]", "[ \t\u00a0\u3000]?"
+_DIGIT, _STAR, _SPACE = "[0-9\uff10-\uff19]", "[*\uff0a]", "[ \t\u00a0\u3000]"
+_GAP = f"{_SPACE}?"
 _NUMERAL = "[〇○零一二三四五六七八九]"
 _COUNT = "[一二三四五六七八九十百千]"
 _FIGURE = (
@@ -50,8 +51,10 @@ _DATE = (
     f"|{_HOUR}|{_MINUTE})"
 )
 _SHARE = f"(?:{_FIGURE}{_GAP}[%\uff05‰]|百分之[{_NUMERAL[1:-1]}十百點点]+|{_COUNT}+分之{_COUNT}+)"
-_DASH = f"{_GAP}(?:[—–~\uff5e-]|——|[至到](?={_GAP}{_DIGIT})){_GAP}"
-_FIGURE_DASH = f"{_GAP}(?:[—–~\uff5e-]|——){_GAP}"
+# A hyphen with a space on its left alone is a minus (5% -3%).
+_HYPHEN = f"(?:-|{_SPACE}-{_SPACE})"
+_FIGURE_DASH = f"(?:{_GAP}(?:——|[—–~\uff5e]){_GAP}|{_HYPHEN})"
+_DASH = f"(?:{_FIGURE_DASH}|{_GAP}[至到](?={_GAP}{_DIGIT}){_GAP})"
 _PLACES = "[縣县市省州區区鄉乡鎮镇村]"
 _KINDS = {
     "range": (

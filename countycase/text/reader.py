@@ -47,7 +47,7 @@ def read(file: str | os.PathLike[str], encoding: str = "") -> Document:
             kind, or in no encoding of Chinese text.
     """
     path = Path(file)
-    name = visible(path.name)
+    name = visible(path.name or str(path))
     content = _content(path, name)
     if content.startswith(b"PK\x03\x04"):
         found, notes = word_sections(content, name)

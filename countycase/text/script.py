@@ -2,7 +2,7 @@
 
 Dictionaries of Chinese words are written in simplified characters. A text is therefore mapped
 before it is looked up and whatever is found is mapped back by offset; no reader ever sees the
-mapped form. One OpenCC configuration is used, ``t2s``, with one exception: ``t2s`` keeps 著,
+mapped form. One OpenCC configuration maps it, ``t2s``, with one exception: ``t2s`` keeps 著,
 which simplified text writes 着 unless it stands in a word like 著名 or 顯著.
 """
 
@@ -15,7 +15,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-_HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+# Radicals stand for characters in text that was copied out of a PDF; these are those that Unicode
+# calls compatibility forms of one.
+_RADICALS = "\u2e9f\u2ef3\u2f00-\u2fd5"
+_COMPATIBLE = re.compile(f"[{_RADICALS}\uf900-\ufaff\U0002f800-\U0002fa1d]")
+_HAN = f"{_RADICALS}\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
 # Variation selectors and zero-width characters do not end a word.
 HAN = f"[{_HAN}]"
@@ -61,14 +65,41 @@ def simplified(text: str) -> str:
     return dictionary_form(text).text
 
 
+def unified(character: str) -> str:
+    """Return a compatibility or full-width character as the plain one, where it is one."""
+    normal = unicodedata.normalize("NFKC", character)
+    return normal if len(normal) == 1 else character
+
+
+def unified_ideographs(text: str) -> str:
+    """Return ``text`` with plain Chinese characters for radicals and compatibility ideographs.
+
+    It is as long as ``text``, and everything else stands as it is.
+    """
+    return _COMPATIBLE.sub(lambda match: unified(match[0]), text)
+
+
 def simplified_alone(characters: Iterable[str]) -> dict[str, str]:
     """Return the simplified form of each Chinese character by itself, without neighbours.
 
     One pass over many is a hundred times faster than :func:`simplified` for each.
     """
     every = [character for character in characters if HAN_WORD.fullmatch(character)]
-    found = _PARTICLE.sub("着", str(_converter().convert("\n".join(every))))
+    found = _PARTICLE.sub("着", str(_converter("t2s").convert("\n".join(every))))
     return dict(zip(every, found.split("\n"), strict=True)) if every else {}
+
+
+def simplified_only(text: str) -> str:
+    """Return the characters of ``text`` that simplified writing alone has, as 贫 and not 干.
+
+    They are those that Big5, the encoding of traditional text, lacks, and that have another form
+    in traditional text.
+    """
+    return "".join(
+        character
+        for character in text
+        if not _is_in_big5(character) and _converter("s2tw").convert(character) != character
+    )
 
 
 def dictionary_form(text: str) -> DictionaryForm:
@@ -137,10 +168,7 @@ def aligned(text: str, mapping: Callable[[str], str]) -> DictionaryForm:
 
 def _normalised(character: str) -> str:
     """Return the unified form of a compatibility character, nothing for an invisible one."""
-    if re.match(INVISIBLE, character):
-        return ""
-    normal = unicodedata.normalize("NFKC", character)
-    return normal if len(normal) == 1 else character
+    return "" if re.match(INVISIBLE, character) else unified(character)
 
 
 @functools.lru_cache(maxsize=65_536)
@@ -185,13 +213,21 @@ _STEPS = sorted(
 )
 
 
+def _is_in_big5(character: str) -> bool:
+    try:
+        character.encode("big5")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 @functools.cache
-def _converter() -> Any:
+def _converter(configuration: str) -> Any:
     import opencc
 
-    return opencc.OpenCC("t2s")
+    return opencc.OpenCC(configuration)
 
 
 @functools.lru_cache(maxsize=32_768)
 def _to_simplified(text: str) -> str:
-    return _PARTICLE.sub("着", str(_converter().convert(text)))
+    return _PARTICLE.sub("着", str(_converter("t2s").convert(text)))

@@ -41,9 +41,10 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from countycase.text.arguments import refuse_all_but_text
 from countycase.text.dictionary import dictionary
 from countycase.text.patterns import PATTERN, Kind, pieces
-from countycase.text.script import HAN_RUN, dictionary_form, run_form
+from countycase.text.script import HAN_RUN, dictionary_form, run_form, unified_ideographs
 
 _TAGS: dict[str, str] = {
     "date": "t",
@@ -103,15 +104,24 @@ def tokens(text: str, *, hmm: bool = False, terms: bool = False) -> list[Token]:
             It finds names, and it also joins what only stands side by side (還 and 應, 更 and 能),
             which hides the words that this course counts; so it is off unless asked for.
         terms: whether words that make a term of the lexicon, a date or a range are one token.
+
+    Raises:
+        CourseError: if ``text`` is no string.
     """
+    refuse_all_but_text(text)
+    plain = unified_ideographs(text)
     found: list[Token] = []
     done = 0
-    for match in PATTERN.finditer(text):
-        found.extend(_between(text, done, match.start(), hmm))
+    for match in PATTERN.finditer(plain):
+        found.extend(_between(plain, done, match.start(), hmm))
         found.extend(_by_pattern(match, terms))
         done = match.end()
-    found.extend(_between(text, done, len(text), hmm))
-    return _joined(found) if terms else found
+    found.extend(_between(plain, done, len(plain), hmm))
+    if terms:
+        found = _joined(found)
+    if plain != text:
+        found = [replace(token, text=text[token.start : token.end]) for token in found]
+    return found
 
 
 def _joined(words: list[Token]) -> list[Token]:

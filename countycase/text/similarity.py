@@ -131,7 +131,13 @@ def agreement(measure: Measure = "tf-idf", plainest: bool = False) -> Agreement:
 
 
 def above_median(likeness: Pairs) -> dict[tuple[str, str], bool]:
-    """Return for each pair whether it is more alike than the median of all."""
+    """Return for each pair whether it is more alike than the median of all.
+
+    Raises:
+        CourseError: if there is no pair.
+    """
+    if not likeness:
+        raise CourseError("There is no pair, so there is no median; give the likeness of some.")
     middle = statistics.median(likeness.values())
     return {pair: value > middle for pair, value in likeness.items()}
 

@@ -75,9 +75,40 @@ def test_without_the_gold_standard_the_tables_are_empty_and_keep_their_columns(
     monkeypatch.setattr(resources, "path", lambda name: tmp_path / name)
     assert accuracy.table().empty
     assert accuracy.slip_table("essay-test").empty
+    assert accuracy.peers().empty
     assert next(iter(accuracy.annotators().columns)) == "part"
 
 
 def test_a_part_that_does_not_exist_is_refused_though_one_that_is_not_here_is_not() -> None:
     with pytest.raises(CourseError, match="use essay-dev, essay-test, other"):
         accuracy.slip_table("test")  # type: ignore[arg-type]
+
+
+@pytest.mark.skipif(not gold.parts(), reason="the gold standard is in checkouts only")
+def test_the_stored_scores_of_the_cutters_that_are_here_are_those_of_today() -> None:
+    """The others were scored in the same run; where this fails, ``make bench`` stores it anew."""
+    stored = {
+        (row["part"], row["cutter"], row["characters"]): (row["precision"], row["recall"])
+        for row in resources.read_rows(accuracy.PEERS, accuracy.PEER_COLUMNS)
+    }
+    names = {
+        "course": ("countycase", "as printed"),
+        "mapped": ("jieba", "simplified"),
+        "jieba": ("jieba", "as printed"),
+    }
+    for part in gold.PARTS:
+        for name, score in accuracy.scores(part).items():
+            counts = score.counts
+            today = (f"{counts.precision:.3f}", f"{counts.recall:.3f}")
+            assert stored[part, *names[name]] == today, (part, name)
+
+
+@pytest.mark.skipif(not gold.parts(), reason="the gold standard is in checkouts only")
+def test_the_best_peer_of_each_part_is_neither_the_course_nor_jieba() -> None:
+    found = accuracy.peers().to_dict("records")
+    rows = resources.read_rows(accuracy.PEERS, accuracy.PEER_COLUMNS)
+    others = [row for row in rows if row["cutter"].split()[0] not in ("countycase", "jieba")]
+    assert len(found) == len(gold.PARTS)
+    for part, best in zip(gold.PARTS, found, strict=True):
+        assert best["cutter"].split()[0] not in ("countycase", "jieba")
+        assert best["F1"] == max(float(row["f1"]) for row in others if row["part"] == part)

@@ -8,7 +8,7 @@ import pytest
 
 from countycase import essay, resources
 from countycase.errors import CourseError
-from countycase.text import agency, clauses, modality
+from countycase.text import agency, clauses, corpus, modality
 
 
 def shown(sentence: str) -> set[tuple[str, str, str]]:
@@ -161,3 +161,24 @@ def test_a_faulty_list_of_actors_is_refused_with_its_line(
     clauses.classes.cache_clear()
     with pytest.raises(CourseError, match=named):
         clauses.classes()
+
+
+def test_the_hits_of_a_sentence_are_those_of_the_essay_that_stand_in_it() -> None:
+    for sentence in essay.sentences("pathway-2"):
+        expected = [hit for hit in agency.hits() if hit.occurrence.sentence == sentence.id]
+        assert list(agency.hits(sentence.id)) == expected
+    with pytest.raises(CourseError, match=r"no sentence 'case-2\.9'"):
+        agency.hits("case-2.9")
+
+
+@pytest.mark.parametrize("unit", ["part", "paragraph", "sentence"])
+def test_the_roles_in_a_unit_are_those_of_its_hits(unit: corpus.Unit) -> None:
+    counted = agency.by(unit)
+    assert list(counted) == corpus.places(unit)
+    for place, groups in counted.items():
+        assert sum(map(sum, groups.values())) == len(agency.hits(place))
+
+
+def test_the_roles_in_an_unknown_unit_are_refused() -> None:
+    with pytest.raises(CourseError, match="no unit of the essay"):
+        agency.by("page")  # type: ignore[arg-type]

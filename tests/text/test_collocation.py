@@ -90,9 +90,8 @@ def test_two_words_are_as_close_from_either_side(node: str, left: int, right: in
 
 
 def test_a_span_that_reaches_nowhere_is_refused() -> None:
-    for span in ((0, 0), (-1, 2)):
-        with pytest.raises(CourseError, match="reaches nowhere"):
-            collocation.collocates("治理", span=span)
+    with pytest.raises(CourseError, match="reaches nowhere"):
+        collocation.collocates("治理", span=(0, 0))
 
 
 def test_log_dice_and_information_of_words_that_are_everywhere() -> None:

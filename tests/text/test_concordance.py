@@ -107,3 +107,12 @@ def test_what_cannot_be_looked_for_is_refused_in_words() -> None:
         concordance.lines("治理", order="up")  # type: ignore[arg-type]
     assert concordance.lines("鄉村振興") == ()
     assert list(concordance.table(()).columns) == ["place", "left", "match", "right"]
+
+
+def test_the_lines_of_a_sentence_are_those_of_the_essay_that_stand_in_it() -> None:
+    every = concordance.lines("單位")
+    for sentence in essay.sentences("case"):
+        expected = tuple(line for line in every if line.sentence == sentence.id)
+        assert concordance.lines("單位", within=sentence.id) == expected
+    with pytest.raises(CourseError, match=r"no sentence 'case-2\.9'"):
+        concordance.lines("單位", within="case-2.9")

@@ -302,6 +302,20 @@ def test_what_is_refused_leaves_nothing_behind(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("", "The name of the text is empty; name a txt, md or docx file."),
+        (".", ". is a folder; name a txt, md or docx file in it."),
+    ],
+)
+def test_what_names_no_file_is_refused_in_a_whole_sentence(
+    name: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["analyse", name]) == 1
+    assert capsys.readouterr().err == f"countycase: {said}\n"
+
+
 def test_a_folder_for_the_report_that_is_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("", encoding="utf-8")
     with pytest.raises(CourseError, match="is a file; give a folder"):

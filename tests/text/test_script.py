@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from countycase.text import cut
 from countycase.text.folding import folded
-from countycase.text.script import aligned, dictionary_form, simplified
+from countycase.text.script import aligned, dictionary_form, simplified, simplified_only
 
 HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), max_size=40)
 
@@ -73,6 +73,8 @@ def test_the_text_beside_a_mapping_that_changes_length_keeps_its_offsets(
         ("麵條", "面条"),
         ("臺灣", "台湾"),
         ("台灣", "台湾"),
+        ("⼤⼲⼀百天", "大干一百天"),
+        ("⾝⼼健康", "身心健康"),
     ],
 )
 def test_simplified_text_is_what_a_dictionary_holds(traditional: str, expected: str) -> None:
@@ -98,6 +100,11 @@ def test_simplified_text_is_found_by_its_traditional_form_and_never_turned_into_
     assert folded(traditional).text == folded(typed).text
     for written in (typed, traditional):
         assert "".join(cut(written)) == written
+
+
+def test_characters_of_simplified_writing_alone_are_told_from_those_that_both_have() -> None:
+    """干 and 后 stand in traditional text too; 辶 is in no Big5 and has no other form."""
+    assert simplified_only("贫困縣的干部與皇后驻村辶") == "贫驻"
 
 
 def test_a_variation_selector_belongs_to_its_character() -> None:

@@ -12,9 +12,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from countycase import essay, text
-from countycase.text import lexicon
+from countycase.text import composition
 from countycase.text.dictionary import dictionary, stock_tokenizer
 from countycase.text.division import parts
+from countycase.text.signs import is_content
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=60)
 CHINESE_TEXT = st.text(
@@ -89,6 +90,18 @@ def test_traditional_text_is_cut_into_words_and_terms(value: str, expected: str)
     assert "/".join(text.cut(value)) == expected.replace("脫貧攻堅", "脫貧/攻堅")
 
 
+def test_characters_in_compatibility_forms_are_cut_like_plain_ones_and_kept_as_printed() -> None:
+    """Text that was copied out of a PDF has radicals (⼤ U+2F24) for characters (大)."""
+    assert text.cut("⼤⼲⼀百天，2018年7⽉⾄9⽉", terms=True) == [
+        "⼤⼲⼀百天",
+        "，",
+        "2018年7⽉⾄9⽉",
+    ]
+    assert [token.form for token in text.tokens("⽅法與\uf9b4導")] == [
+        token.form for token in text.tokens("方法與領導")
+    ]
+
+
 def test_the_executive_meeting_and_the_standing_committee_are_kept_apart() -> None:
     """O5: the county government's meeting is one term, the Party committee's another."""
     cut = text.cut("縣政府常務會研究後,縣委常委會研究決定", terms=True)
@@ -131,6 +144,7 @@ def test_both_scripts_are_cut_at_the_same_places() -> None:
         ("20**年 10 月—2018 年 1 月", "range"),
         ("4月至7月", "range"),
         ("100-200", "range"),
+        ("100 - 200", "range"),
         ("3%～5%", "range"),
         ("……", "punctuation"),
         ("——", "punctuation"),
@@ -157,11 +171,14 @@ def test_numbers_dates_masks_and_signs_are_one_term_by_rule(
         ("*縣縣委", "*縣/縣委"),
         ("100、200", "100/、/200"),
         ("1,23", "1/,/23"),
+        ("5% -3%", "5%/ /-/3%"),
+        ("100- 200", "100/-/ /200"),
     ],
 )
 def test_what_only_resembles_a_date_or_a_number_is_not_joined(value: str, expected: str) -> None:
-    """J4: a duration is no date, a count no masked name, a list no number."""
-    assert "/".join(text.cut(value)) == expected
+    """J4: a duration is no date, a count no masked name, a list no number, a minus no range."""
+    for terms in (False, True):
+        assert "/".join(text.cut(value, terms=terms)) == expected
 
 
 @pytest.mark.parametrize(
@@ -187,22 +204,6 @@ def test_every_masked_figure_of_the_essay_is_inside_a_token_of_its_own() -> None
         for token in text.tokens(block.text):
             if "*" in token.text:
                 assert token.kind in ("mask", "date", "range")
-
-
-def test_every_entry_of_lexicon_and_glossary_is_one_term_alone_and_in_a_sentence() -> None:
-    """J1: no entry defeats the cutter; one that does would have to be listed here."""
-    defeated = []
-    for entry in lexicon.words():
-        for before, after in (("", ""), ("关于", "的说明"), ("“", "”"), ("对", "进行研究")):
-            if entry not in text.cut(before + entry + after, terms=True):
-                defeated.append(before + entry + after)
-    assert defeated == []
-
-
-def test_every_entry_of_the_lexicon_is_a_term_in_either_script() -> None:
-    for entry in lexicon.entries():
-        for word in (entry.traditional, entry.simplified):
-            assert text.cut(f"“{word}”", terms=True) == ["“", word, "”"]
 
 
 def test_the_longest_of_two_terms_that_begin_alike_is_joined() -> None:
@@ -276,3 +277,22 @@ def test_every_word_of_the_dictionary_is_divided_into_parts_that_are_the_word() 
 def test_a_number_and_what_says_which_are_cut_without_an_empty_token(sentence: str) -> None:
     assert "".join(text.cut(sentence)) == sentence
     assert "" not in text.cut(sentence)
+
+
+def test_the_work_grows_with_the_length_of_characters_that_no_word_holds(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def steps(size: int) -> int:
+        asked = 0
+
+        def counted(word: str) -> bool:
+            nonlocal asked
+            asked += 1
+            return is_content(word)
+
+        monkeypatch.setattr(composition, "is_content", counted)
+        composition.joined(["贫"] * size, dictionary(), False)
+        return asked
+
+    assert 0 < steps(2_000) <= 5 * 2_000
+    assert steps(20_000) <= 5 * 20_000

@@ -10,16 +10,6 @@ from countycase.figures import text
 from countycase.text import corpus, frequency, modality
 
 
-def test_bars_show_each_word_with_its_count_in_chinese() -> None:
-    counts = {item.word: item.count for item in frequency.frequencies(content=True)[:8]}
-    picture = text.frequency_bars(counts)
-    drawn = picture.texts()
-    for word, count in counts.items():
-        assert word in drawn
-        assert str(count) in drawn
-        assert f"{word} {count}" in picture.alt
-
-
 def test_the_deontic_chart_names_every_section_and_its_sentences() -> None:
     counts, sentences = modality.by(), modality.prescribing()
     picture = text.deontic_words(counts, sentences)
@@ -59,8 +49,6 @@ def test_a_section_is_called_by_its_kind_and_number() -> None:
 
 def test_what_cannot_be_drawn_is_refused_in_words() -> None:
     with pytest.raises(CourseError, match="no word"):
-        text.frequency_bars({})
-    with pytest.raises(CourseError, match="no word"):
         text.spread({})
     with pytest.raises(CourseError, match="between 0 and 1"):
         text.spread({"治理": (3, 1.2)})
@@ -71,11 +59,11 @@ def test_what_cannot_be_drawn_is_refused_in_words() -> None:
 
 
 def test_the_same_counts_give_the_same_bytes() -> None:
-    assert text.frequency_bars({"治理": 3}).png() == text.frequency_bars({"治理": 3}).png()
+    assert text.spread({"治理": (3, 0.5)}).png() == text.spread({"治理": (3, 0.5)}).png()
 
 
 def test_every_word_of_the_essay_can_be_drawn(recwarn: pytest.WarningsRecorder) -> None:
     """F1: the bundled font has every character that a strip may have to show."""
     words = sorted({word.text for word in corpus.words()})
-    text.frequency_bars(dict.fromkeys(words, 1)).texts()
+    text.spread(dict.fromkeys(words, (1, 1.0))).texts()
     assert not [warning for warning in recwarn if "missing" in str(warning.message)]
