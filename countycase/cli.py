@@ -109,6 +109,15 @@ def _parser() -> argparse.ArgumentParser:
     marks = command("enter-marks", _enter_marks, "enter a filled-in marking sheet")
     marks.add_argument("folder", type=Path, help="the grading folder")
     marks.add_argument("table", type=Path, help="the CSV file")
+    banks = command("banks", _banks, "write graded questions as files for a learning platform")
+    banks.add_argument("folder", type=Path, help="a folder outside of the clone; holds answers")
+    banks.add_argument("--chapter", help="only the questions of this one, such as pathway-1")
+    banks.add_argument(
+        "--format",
+        action="append",
+        choices=("moodle", "qti21", "qti12", "cartridge", "gift"),
+        help="only this one; can be given several times",
+    )
     again = command("reset", _reset, "begin an exercise again; the old work is kept beside it")
     again.add_argument("exercise", help="the exercise, such as pathway-1")
     again.add_argument(
@@ -249,6 +258,15 @@ def _enter_marks(options: argparse.Namespace) -> None:
             f"{options.table} is not UTF-8; save it as 'CSV UTF-8 (comma delimited)'."
         ) from error
     print(f"{marking.enter(options.folder.expanduser(), table)} marks are entered.")
+
+
+def _banks(options: argparse.Namespace) -> None:
+    from countycase.exercises import banks
+
+    formats = options.format or tuple(banks.FORMATS)
+    for path in banks.write(checkout(), options.folder.expanduser(), options.chapter, formats):
+        print(path)
+    print("These files hold the answers; import them, and do not put them where students can look.")
 
 
 def _reset(options: argparse.Namespace) -> None:

@@ -1,0 +1,90 @@
+"""Questions as a Common Cartridge 1.3 with a question bank, for any platform that imports one.
+
+After the IMS Common Cartridge Profile 1.3 (IMS Global, 2013), whose questions are QTI 1.2 of six
+kinds. It has no matching: each row becomes a question with one right choice. It has no numbers:
+they are a text to fill in, and accepted are the numbers within the tolerance that have as many
+decimal places as the tolerance and the answer, at most three. Points are not carried.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Iterator, Mapping, Sequence
+
+from countycase.exercises.banks import items, qti12
+from countycase.exercises.banks.tree import document, node, packed
+from countycase.exercises.questions import Choice, Numeric, Question, Short
+
+SUFFIX = ".imscc"
+_QTI = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
+_PACKAGE = "http://www.imsglobal.org/xsd/imsccv1p3/imscp_v1p1"
+_TYPE = "imsqti_xmlv1p2/imscc_xmlv1p3/question-bank"
+_PROFILES = {
+    "single": "cc.multiple_choice.v0p1",
+    "multiple": "cc.multiple_response.v0p1",
+    "true-false": "cc.true_false.v0p1",
+    "short": "cc.fib.v0p1",
+    "essay": "cc.essay.v0p1",
+}
+_MOST_PLACES = 3
+
+
+def bank(chapter: str, questions: Sequence[Question], pictures: Mapping[str, bytes]) -> bytes:
+    """Return the questions of a chapter as a cartridge with the pictures in it."""
+    objects = node("objectbank", ident=f"bank-{chapter}")
+    for question in questions:
+        for each in items.pool(question):
+            objects.extend(
+                qti12.item(part, {"cc_profile": _PROFILES[part.kind]}) for part in _parts(each)
+            )
+    name = "questions/questions.xml"
+    files = {f"{qti12.PICTURES}/{picture}": content for picture, content in pictures.items()}
+    files[name] = document(node("questestinterop", objects, xmlns=_QTI))
+    entry = node("resource", node("file", href=name), identifier=f"bank-{chapter}", type=_TYPE)
+    resources = node("resources", entry, *map(qti12.picture_resource, sorted(pictures)))
+    about = node("metadata", node("schema", "IMS Common Cartridge"), node("schemaversion", "1.3.0"))
+    manifest = node("manifest", about, node("organizations"), resources, xmlns=_PACKAGE)
+    manifest.set("identifier", f"countycase-{chapter}")
+    files["imsmanifest.xml"] = document(manifest)
+    return packed(files)
+
+
+def _parts(question: Question) -> Iterator[Question]:
+    """Yield a question in the kinds that a cartridge has."""
+    if numeric := question.numeric:
+        words = Short(tuple(_within(numeric)), numeric.why)
+        stem = items.stem(question)
+        yield dataclasses.replace(question, kind="short", stem=stem, numeric=None, short=words)
+    elif matching := question.matching:
+        for row, pair in enumerate(matching.pairs, 1):
+            yield dataclasses.replace(
+                question,
+                id=f"{question.id}-row-{row}",
+                kind="single",
+                stem=f"{question.stem} {pair.left}",
+                matching=None,
+                choices=tuple(
+                    Choice(text, text == pair.right, pair.why) for text in items.rights(question)
+                ),
+            )
+    else:
+        yield question
+
+
+def _within(numeric: Numeric) -> Iterator[str]:
+    """Yield the answer, and the numbers within its tolerance that have no more places."""
+    right, tolerance = items.answer(numeric), numeric.tolerance
+    yield items.number(right)
+    places = min(max(_places(right), _places(tolerance)), _MOST_PLACES)
+    if tolerance < 1 and right == int(right):
+        places = 0
+    unit = 10.0**-places
+    for step in range(
+        math.ceil((right - tolerance) / unit), math.floor((right + tolerance) / unit) + 1
+    ):
+        yield f"{step * unit:.{places}f}"
+
+
+def _places(value: float) -> int:
+    return len(items.number(value).partition(".")[2])

@@ -1,0 +1,127 @@
+"""Bank questions as a learning platform asks them: every variant a question of its own."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from countycase.errors import CourseError
+from countycase.exercises.banks import markup
+from countycase.exercises.questions import Choice, Numeric, Question, Wrong, strings, variants
+from countycase.exercises.questions.formula import evaluate
+from countycase.i18n import _
+from countycase.text.script import simplified
+
+_FALSE = ("false", "錯", "错", "否")
+
+
+def pool(question: Question) -> tuple[Question, ...]:
+    """Return a question's variants as questions without parameters, or the question alone."""
+    numeric = question.numeric
+    if numeric is None or not numeric.parameters:
+        return (question,)
+    found = []
+    for number, drawn in enumerate(variants(question), 1):
+        mistakes = zip(numeric.wrong, drawn.wrong, strict=True)
+        body = dataclasses.replace(
+            numeric,
+            formula=repr(drawn.answer),
+            parameters=(),
+            wrong=tuple(Wrong(repr(value), mistake.why) for mistake, value in mistakes),
+        )
+        name = f"{question.id}-{number:02}"
+        found.append(dataclasses.replace(question, id=name, stem=drawn.stem, numeric=body))
+    return tuple(found)
+
+
+def stem(question: Question) -> str:
+    """Return what is asked, with the unit of the number to give."""
+    unit = question.numeric.unit if question.numeric else ""
+    return question.stem + (" " + _("(Unit: {unit})").format(unit=unit) if unit else "")
+
+
+def points(question: Question) -> float:
+    """Return the points of a right answer: 1, or those of the rubric."""
+    return question.rubric.points if question.rubric else 1
+
+
+def number(value: float) -> str:
+    """Return a number as platforms read it, with a point and without an exponent if it has none."""
+    return f"{value:.12g}"
+
+
+def answer(numeric: Numeric) -> float:
+    """Return the right number of a question without parameters."""
+    return evaluate(numeric.formula)
+
+
+def mistakes(numeric: Numeric) -> Iterator[tuple[float, str]]:
+    """Yield number and explanation of each mistake that a right answer cannot be, none twice."""
+    right, given = answer(numeric), set()
+    for wrong in numeric.wrong:
+        value = evaluate(wrong.formula)
+        if abs(value - right) > numeric.tolerance and value not in given:
+            given.add(value)
+            yield value, wrong.why
+
+
+def accepted(question: Question) -> tuple[str, ...]:
+    """Return every right form of a short answer, Chinese in both scripts."""
+    words = question.short.answers if question.short else ()
+    return tuple(dict.fromkeys(form for word in words for form in (word, simplified(word))))
+
+
+def rights(question: Question) -> tuple[str, ...]:
+    """Return all right sides of a matching question, sorted, so that their order says nothing."""
+    if question.matching is None:
+        return ()
+    paired = {pair.right for pair in question.matching.pairs}
+    return tuple(sorted(paired | set(question.matching.distractors)))
+
+
+def is_false(choices: tuple[Choice, ...], index: int) -> bool:
+    """Return whether the choice is the one that calls the statement false; else the second is."""
+    named = [i for i, choice in enumerate(choices) if choice.text.casefold() in _FALSE]
+    return index == (named[0] if named else 1)
+
+
+def why(question: Question) -> str:
+    """Return the explanation that holds for every answer; empty where each choice has its own."""
+    if question.matching:
+        return " ".join(f"{pair.left}: {pair.why}" for pair in question.matching.pairs)
+    body = question.numeric or question.short
+    return body.why if body else ""
+
+
+def rubric(question: Question) -> list[tuple[str, list[str]]]:
+    """Return each criterion with its levels, the points before each."""
+    criteria = question.rubric.criteria if question.rubric else ()
+    return [(c.criterion, [f"{g.points:g}: {g.text}" for g in c.levels]) for c in criteria]
+
+
+def shown(questions: Iterable[Question]) -> dict[str, str]:
+    """Return the file name of each picture in the questions, with the id of a question it is in."""
+    return {
+        name: question.id
+        for question in questions
+        for name in markup.pictures(text for _path, text in strings(question))
+    }
+
+
+def pictures(questions: Iterable[Question], folder: Path) -> Mapping[str, bytes]:
+    """Return the pictures in the questions, which stand beside the files of ``folder``.
+
+    Raises:
+        CourseError: if one is missing or lies elsewhere.
+    """
+    found = {}
+    for name, question in shown(questions).items():
+        place = folder / name
+        if Path(name).name != name or not place.is_file():
+            raise CourseError(
+                f"The question {question} shows {name}, which is not beside its file; "
+                f"put the picture into {folder.name}/ or take it out of the question."
+            )
+        found[name] = place.read_bytes()
+    return found

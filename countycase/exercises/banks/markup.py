@@ -1,0 +1,71 @@
+"""The inline Markdown of questions as HTML, with formulas in the form that platforms typeset."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from xml.etree import ElementTree as ET
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+
+from countycase.exercises.banks.tree import add, node
+
+Address = Callable[[str], str]
+_TAGS = {"em": "em", "strong": "strong", "link": "a"}
+
+
+def inline(text: str, address: Address = str, tag: str = "span") -> ET.Element:
+    r"""Return inline Markdown as an element of XHTML; ``$x$`` becomes ``\(x\)``.
+
+    Args:
+        text: the Markdown. HTML in it stays text.
+        address: gives the address of a picture from its file name.
+        tag: the element that holds it all.
+    """
+    open_elements = [node(tag)]
+    for token in _tokens(text):
+        kind, _, end = token.type.rpartition("_")
+        if kind in _TAGS and end == "open":
+            attributes = {name: str(value) for name, value in token.attrs.items()}
+            open_elements.append(node(_TAGS[kind], **attributes))
+        elif kind in _TAGS and end == "close":
+            add(open_elements[-2], open_elements.pop())
+        elif token.type == "code_inline":
+            add(open_elements[-1], node("code", token.content))
+        elif token.type == "image":
+            source = address(str(token.attrs["src"]))
+            add(open_elements[-1], node("img", src=source, alt=token.content))
+        elif token.type == "math_inline":
+            add(open_elements[-1], rf"\({token.content}\)")
+        else:
+            add(open_elements[-1], token.content)
+    return open_elements[0]
+
+
+def html(text: str, address: Address = str) -> str:
+    """Return inline Markdown as HTML that needs no element around it."""
+    whole = ET.tostring(inline(text, address, tag="p"), encoding="unicode")
+    return "" if whole == "<p />" else whole.removeprefix("<p>").removesuffix("</p>")
+
+
+def plain(text: str) -> str:
+    """Return inline Markdown as text without markup."""
+    return "".join(inline(text).itertext())
+
+
+def pictures(texts: Iterable[str]) -> Iterator[str]:
+    """Yield the file name of each picture in the texts."""
+    for text in texts:
+        yield from (str(t.attrs["src"]) for t in _tokens(text) if t.type == "image")
+
+
+def _tokens(text: str) -> list[Token]:
+    block = _reader().parseInline(text)
+    return block[0].children or []
+
+
+@cache
+def _reader() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False}).use(dollarmath_plugin)

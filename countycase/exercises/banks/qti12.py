@@ -1,0 +1,228 @@
+"""Questions as a QTI 1.2 package in the form that Canvas imports as a quiz.
+
+After IMS Question and Test Interoperability: ASI XML Binding 1.2 (IMS Global, 2002), with the
+metadata that Canvas reads. Variants stand in a section of which one is selected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from xml.etree import ElementTree as ET
+
+from countycase.exercises.banks import items, markup
+from countycase.exercises.banks.tree import document, node, packed
+from countycase.exercises.questions import Choice, Question
+
+SUFFIX = "-qti12.zip"
+PICTURES = "web_resources"
+_QTI = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
+_PACKAGE = "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"
+_TYPES = {
+    "single": "multiple_choice_question",
+    "multiple": "multiple_answers_question",
+    "true-false": "true_false_question",
+    "numeric": "numerical_question",
+    "matching": "matching_question",
+    "short": "short_answer_question",
+    "essay": "essay_question",
+}
+Parts = tuple[list[ET.Element], list[ET.Element], list[tuple[str, str]]]
+"""What asks for a response, conditions on it, and feedbacks by identifier."""
+
+
+def bank(chapter: str, questions: Sequence[Question], pictures: Mapping[str, bytes]) -> bytes:
+    """Return the questions of a chapter as a package with the pictures in it."""
+    root = node("section", ident="root_section")
+    for question in questions:
+        pool = items.pool(question)
+        found = [item(each, _metadata(each)) for each in pool]
+        if len(pool) > 1:
+            root.append(_drawn(question, found))
+        else:
+            root.extend(found)
+    assessment = node("assessment", root, ident=f"quiz-{chapter}", title=chapter)
+    name = f"{chapter}/{chapter}.xml"
+    files = {f"{PICTURES}/{picture}": content for picture, content in pictures.items()}
+    files[name] = document(node("questestinterop", assessment, xmlns=_QTI))
+    files["imsmanifest.xml"] = document(_manifest(chapter, name, sorted(pictures)))
+    return packed(files)
+
+
+def item(question: Question, metadata: Mapping[str, str]) -> ET.Element:
+    """Return a question without parameters as an item, with these fields of metadata."""
+    responses, conditions, feedbacks = _BODIES[question.kind](question)
+    if why := items.why(question):
+        feedbacks = [*feedbacks, ("general_fb", why)]
+        conditions = [_when(node("other"), _show("general_fb")), *conditions]
+    made = node("item", ident=question.id, title=question.id)
+    fields = (
+        node("qtimetadatafield", node("fieldlabel", label), node("fieldentry", entry))
+        for label, entry in metadata.items()
+    )
+    made.append(node("itemmetadata", node("qtimetadata", *fields)))
+    if question.rubric:
+        made.append(node("rubric", _material(_levels(question)), view="Scorer"))
+    made.append(node("presentation", _rich(items.stem(question)), *responses))
+    score = node("decvar", maxvalue="100", minvalue="0", varname="SCORE", vartype="Decimal")
+    made.append(node("resprocessing", node("outcomes", score), *conditions))
+    for name, text in feedbacks:
+        made.append(node("itemfeedback", node("flow_mat", _rich(text)), ident=name))
+    return made
+
+
+def address(name: str) -> str:
+    """Return how a picture of the package is named in a text."""
+    return f"$IMS-CC-FILEBASE$/{name}"
+
+
+def _metadata(question: Question) -> dict[str, str]:
+    points = items.number(items.points(question))
+    return {"question_type": _TYPES[question.kind], "points_possible": points}
+
+
+def _drawn(question: Question, found: list[ET.Element]) -> ET.Element:
+    worth = node("points_per_item", items.number(items.points(question)))
+    selection = node("selection", node("selection_number", "1"), node("selection_extension", worth))
+    ordering = node("selection_ordering", selection)
+    return node("section", ordering, *found, ident=f"pool-{question.id}", title=question.id)
+
+
+def _levels(question: Question) -> str:
+    whole = node("div")
+    for criterion, levels in items.rubric(question):
+        whole.append(markup.inline(criterion, address, tag="p"))
+        whole.append(node("ul", *(markup.inline(level, address, tag="li") for level in levels)))
+    return ET.tostring(whole, encoding="unicode")
+
+
+def _material(html: str) -> ET.Element:
+    return node("material", node("mattext", html, texttype="text/html"))
+
+
+def _rich(text: str) -> ET.Element:
+    return _material(markup.html(text, address))
+
+
+def _when(condition: ET.Element, *then: ET.Element, go_on: bool = True) -> ET.Element:
+    variable = node("conditionvar", condition)
+    return node("respcondition", variable, *then, continue_="Yes" if go_on else "No")
+
+
+def _show(name: str) -> ET.Element:
+    return node("displayfeedback", feedbacktype="Response", linkrefid=name)
+
+
+def _score(points: float = 100, action: str = "Set") -> ET.Element:
+    return node("setvar", f"{points:.6g}", action=action, varname="SCORE")
+
+
+def _is(value: str, response: str = "response1") -> ET.Element:
+    return node("varequal", value, respident=response)
+
+
+def _label(name: str, text: str) -> ET.Element:
+    return node("response_label", _rich(text), ident=name)
+
+
+def _names(choices: Sequence[Choice]) -> list[tuple[str, Choice]]:
+    return [(f"choice-{index}", choice) for index, choice in enumerate(choices)]
+
+
+def _choices(question: Question) -> Parts:
+    chosen = _names(question.choices)
+    render = node("render_choice", *(_label(name, choice.text) for name, choice in chosen))
+    many = question.kind == "multiple"
+    asked = node("response_lid", render, ident="response1")
+    asked.set("rcardinality", "Multiple" if many else "Single")
+    conditions = [_when(_is(name), _show(f"{name}_fb")) for name, _choice in chosen]
+    if many:
+        terms = [_is(n) if choice.right else node("not", _is(n)) for n, choice in chosen]
+        right = node("and", *terms)
+    else:
+        right = next(_is(name) for name, choice in chosen if choice.right)
+    conditions.append(_when(right, _score(), go_on=False))
+    return [asked], conditions, [(f"{name}_fb", choice.why) for name, choice in chosen]
+
+
+def _field(kind: str = "") -> ET.Element:
+    field = node("render_fib", node("response_label", ident="answer1"))
+    if kind:
+        field.set("fibtype", kind)
+    return node("response_str", field, ident="response1", rcardinality="Single")
+
+
+def _numeric(question: Question) -> Parts:
+    assert question.numeric
+    tolerance = question.numeric.tolerance
+
+    def near(value: float) -> ET.Element:
+        between = node(
+            "and",
+            node("vargte", items.number(value - tolerance), respident="response1"),
+            node("varlte", items.number(value + tolerance), respident="response1"),
+        )
+        return node("or", _is(items.number(value)), between)
+
+    right = items.answer(question.numeric)
+    conditions, feedbacks = [_when(near(right), _score(), go_on=False)], []
+    for index, (value, why) in enumerate(items.mistakes(question.numeric)):
+        name = f"mistake-{index}_fb"
+        conditions.append(_when(near(value), _show(name), go_on=False))
+        feedbacks.append((name, why))
+    return [_field("Decimal")], conditions, feedbacks
+
+
+def _matching(question: Question) -> Parts:
+    assert question.matching
+    rights, pairs = items.rights(question), question.matching.pairs
+    asked, conditions = [], []
+    for index, pair in enumerate(pairs):
+        name = f"response_{index}"
+        labels = (_label(f"right-{i}", text) for i, text in enumerate(rights))
+        render = node("render_choice", *labels)
+        asked.append(node("response_lid", _rich(pair.left), render, ident=name))
+        right = _is(f"right-{rights.index(pair.right)}", name)
+        conditions.append(_when(right, _score(100 / len(pairs), "Add")))
+    return asked, conditions, []
+
+
+def _short(question: Question) -> Parts:
+    words = node("or", *(_is(word) for word in items.accepted(question)))
+    return [_field()], [_when(words, _score(), go_on=False)], []
+
+
+def _essay(_question: Question) -> Parts:
+    return [_field()], [_when(node("other"), go_on=False)], []
+
+
+_BODIES: Mapping[str, Callable[[Question], Parts]] = {
+    "single": _choices,
+    "multiple": _choices,
+    "true-false": _choices,
+    "numeric": _numeric,
+    "matching": _matching,
+    "short": _short,
+    "essay": _essay,
+}
+
+
+def _manifest(chapter: str, name: str, pictures: Sequence[str]) -> ET.Element:
+    quiz = node("resource", node("file", href=name), identifier=f"quiz-{chapter}")
+    quiz.set("type", "imsqti_xmlv1p2")
+    resources = node("resources", quiz, *map(picture_resource, pictures))
+    about = node("metadata", node("schema", "IMS Content"), node("schemaversion", "1.1.3"))
+    made = node("manifest", about, node("organizations"), resources, xmlns=_PACKAGE)
+    made.set("identifier", f"countycase-{chapter}")
+    return made
+
+
+def picture_resource(name: str) -> ET.Element:
+    """Return the entry of a picture in a manifest."""
+    href = f"{PICTURES}/{name}"
+    return node(
+        "resource",
+        node("file", href=href),
+        identifier=f"picture-{name}",
+        type="webcontent",
+        href=href,
+    )

@@ -1,0 +1,270 @@
+"""Questions as a QTI 2.1 package: an item for each question, and a test that draws variants.
+
+After IMS Question and Test Interoperability 2.1 (IMS Global, 2012): assessmentItem, assessmentTest
+and content package.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from xml.etree import ElementTree as ET
+
+from countycase.exercises.banks import items, markup
+from countycase.exercises.banks.tree import document, node, packed
+from countycase.exercises.questions import Question
+
+SUFFIX = "-qti21.zip"
+_QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
+_PACKAGE = "http://www.imsglobal.org/xsd/imscp_v1p1"
+Parts = tuple[list[ET.Element], list[ET.Element], list[ET.Element], list[tuple[str, str]]]
+"""Declarations, what stands in the body, rules of the response, and feedbacks by identifier."""
+
+
+def bank(chapter: str, questions: Sequence[Question], pictures: Mapping[str, bytes]) -> bytes:
+    """Return the questions of a chapter as a package with the pictures in it."""
+    pools = [(question.id, items.pool(question)) for question in questions]
+    files = {f"items/{name}": content for name, content in pictures.items()}
+    for _name, pool in pools:
+        files |= {f"items/{each.id}.xml": document(item(each)) for each in pool}
+    files["test.xml"] = document(_test(chapter, pools))
+    files["imsmanifest.xml"] = document(_manifest(chapter, pools))
+    return packed(files)
+
+
+def item(question: Question) -> ET.Element:
+    """Return a question without parameters as an assessmentItem."""
+    declarations, body, rules, feedbacks = _BODIES[question.kind](question)
+    if why := items.why(question):
+        feedbacks = [*feedbacks, ("general", why)]
+        rules = [*rules, _feedback("general")]
+    most = node("defaultValue", node("value", items.number(items.points(question))))
+    root = node(
+        "assessmentItem",
+        *declarations,
+        _outcome("SCORE", "single", "float"),
+        node(
+            "outcomeDeclaration",
+            most,
+            identifier="MAXSCORE",
+            cardinality="single",
+            baseType="float",
+        ),
+        _outcome("FEEDBACK", "multiple", "identifier"),
+        node("itemBody", markup.inline(items.stem(question), tag="p"), *body),
+        *([node("responseProcessing", *rules)] if rules else []),
+        *(_modal(name, text) for name, text in feedbacks),
+        xmlns=_QTI,
+        identifier=question.id,
+        title=question.id,
+        adaptive="false",
+        timeDependent="false",
+    )
+    return root
+
+
+def _outcome(name: str, cardinality: str, kind: str) -> ET.Element:
+    return node("outcomeDeclaration", identifier=name, cardinality=cardinality, baseType=kind)
+
+
+def _modal(name: str, text: str) -> ET.Element:
+    made = node("modalFeedback", outcomeIdentifier="FEEDBACK", identifier=name, showHide="show")
+    made.append(markup.inline(text, tag="p"))
+    return made
+
+
+def _response(
+    cardinality: str, kind: str, *content: ET.Element, name: str = "RESPONSE"
+) -> ET.Element:
+    return node(
+        "responseDeclaration",
+        *content,
+        identifier=name,
+        cardinality=cardinality,
+        baseType=kind,
+    )
+
+
+def _correct(*values: str) -> ET.Element:
+    return node("correctResponse", *(node("value", value) for value in values))
+
+
+def _variable(name: str) -> ET.Element:
+    return node("variable", identifier=name)
+
+
+def _value(kind: str, value: str) -> ET.Element:
+    return node("baseValue", value, baseType=kind)
+
+
+def _set(name: str, expression: ET.Element) -> ET.Element:
+    return node("setOutcomeValue", expression, identifier=name)
+
+
+def _feedback(name: str) -> ET.Element:
+    """Add a feedback to those that are shown."""
+    return _set("FEEDBACK", node("multiple", _variable("FEEDBACK"), _value("identifier", name)))
+
+
+def _when(condition: ET.Element, *then: ET.Element) -> ET.Element:
+    return node("responseCondition", node("responseIf", condition, *then))
+
+
+def _choices(question: Question) -> Parts:
+    many = question.kind == "multiple"
+    names = [f"choice-{index}" for index in range(len(question.choices))]
+    chosen = list(zip(names, question.choices, strict=True))
+    correct = _correct(*(name for name, choice in chosen if choice.right))
+    interaction = node(
+        "choiceInteraction",
+        *(_choice(name, choice.text) for name, choice in chosen),
+        responseIdentifier="RESPONSE",
+        shuffle="false" if question.kind == "true-false" else "true",
+        maxChoices="0" if many else "1",
+    )
+    right = node("match", _variable("RESPONSE"), node("correct", identifier="RESPONSE"))
+    rules = [_when(right, _set("SCORE", _value("float", "1")))]
+    for name in names:
+        picked = _value("identifier", name)
+        response = _variable("RESPONSE")
+        condition = node("member", picked, response) if many else node("match", response, picked)
+        rules.append(_when(condition, _feedback(f"why-{name}")))
+    response = _response("multiple" if many else "single", "identifier", correct)
+    return [response], [interaction], rules, [(f"why-{n}", c.why) for n, c in chosen]
+
+
+def _choice(name: str, text: str, tag: str = "simpleChoice", **attributes: str) -> ET.Element:
+    """Return a choice with inline Markdown in it."""
+    made = node(tag, identifier=name, **attributes)
+    made.append(markup.inline(text))
+    return made
+
+
+def _numeric(question: Question) -> Parts:
+    assert question.numeric
+    tolerance = items.number(question.numeric.tolerance)
+    right = items.number(items.answer(question.numeric))
+
+    def near(value: str) -> ET.Element:
+        return node(
+            "equal",
+            _variable("RESPONSE"),
+            _value("float", value),
+            toleranceMode="absolute",
+            tolerance=f"{tolerance} {tolerance}",
+        )
+
+    branches = [node("responseIf", near(right), _set("SCORE", _value("float", "1")))]
+    feedbacks = []
+    for index, (value, why) in enumerate(items.mistakes(question.numeric)):
+        name = f"mistake-{index}"
+        branches.append(node("responseElseIf", near(items.number(value)), _feedback(name)))
+        feedbacks.append((name, why))
+    field = node("p", node("textEntryInteraction", responseIdentifier="RESPONSE"))
+    declaration = _response("single", "float", _correct(right))
+    return [declaration], [field], [node("responseCondition", *branches)], feedbacks
+
+
+def _matching(question: Question) -> Parts:
+    assert question.matching
+    pairs, rights = question.matching.pairs, items.rights(question)
+    values = [f"left-{index} right-{rights.index(p.right)}" for index, p in enumerate(pairs)]
+    share = items.number(1 / len(pairs))
+    mapping = node(
+        "mapping",
+        *(node("mapEntry", mapKey=value, mappedValue=share) for value in values),
+        defaultValue="0",
+    )
+    lefts = [
+        _choice(f"left-{i}", pair.left, "simpleAssociableChoice", matchMax="1")
+        for i, pair in enumerate(pairs)
+    ]
+    others = [
+        _choice(f"right-{i}", text, "simpleAssociableChoice", matchMax=str(len(pairs)))
+        for i, text in enumerate(rights)
+    ]
+    interaction = node(
+        "matchInteraction",
+        node("simpleMatchSet", *lefts),
+        node("simpleMatchSet", *others),
+        responseIdentifier="RESPONSE",
+        shuffle="true",
+        maxAssociations=str(len(pairs)),
+    )
+    score = _set("SCORE", node("mapResponse", identifier="RESPONSE"))
+    return (
+        [_response("multiple", "directedPair", _correct(*values), mapping)],
+        [interaction],
+        [score],
+        [],
+    )
+
+
+def _short(question: Question) -> Parts:
+    words = items.accepted(question)
+    entries = (node("mapEntry", mapKey=w, mappedValue="1", caseSensitive="false") for w in words)
+    mapping = node("mapping", *entries, defaultValue="0")
+    field = node("p", node("textEntryInteraction", responseIdentifier="RESPONSE"))
+    score = _set("SCORE", node("mapResponse", identifier="RESPONSE"))
+    return [_response("single", "string", _correct(words[0]), mapping)], [field], [score], []
+
+
+def _essay(question: Question) -> Parts:
+    block = node("rubricBlock", view="scorer")
+    for criterion, levels in items.rubric(question):
+        block.append(markup.inline(criterion, tag="p"))
+        block.append(node("ul", *(markup.inline(level, tag="li") for level in levels)))
+    field = node("extendedTextInteraction", responseIdentifier="RESPONSE")
+    return [_response("single", "string")], [block, field], [], []
+
+
+_BODIES: Mapping[str, Callable[[Question], Parts]] = {
+    "single": _choices,
+    "multiple": _choices,
+    "true-false": _choices,
+    "numeric": _numeric,
+    "matching": _matching,
+    "short": _short,
+    "essay": _essay,
+}
+Pools = Sequence[tuple[str, tuple[Question, ...]]]
+
+
+def _test(chapter: str, pools: Pools) -> ET.Element:
+    part = node(
+        "testPart", identifier="part", navigationMode="nonlinear", submissionMode="simultaneous"
+    )
+    for name, pool in pools:
+        section = node(
+            "assessmentSection", identifier=f"section-{name}", title=name, visible="false"
+        )
+        section.append(node("selection", select="1"))
+        for each in pool:
+            section.append(
+                node("assessmentItemRef", identifier=each.id, href=f"items/{each.id}.xml")
+            )
+        part.append(section)
+    root = node("assessmentTest", part, xmlns=_QTI, identifier=f"test-{chapter}", title=chapter)
+    ET.indent(root)
+    return root
+
+
+def _manifest(chapter: str, pools: Pools) -> ET.Element:
+    resources = node("resources")
+    test = _resource(f"test-{chapter}", "imsqti_test_xmlv2p1", "test.xml")
+    resources.append(test)
+    for each in (each for _name, pool in pools for each in pool):
+        made = _resource(each.id, "imsqti_item_xmlv2p1", f"items/{each.id}.xml")
+        for picture in items.shown([each]):
+            made.append(node("file", href=f"items/{picture}"))
+        resources.append(made)
+        test.append(node("dependency", identifierref=each.id))
+    schema = node("metadata", node("schema", "QTIv2.1 Package"), node("schemaversion", "1.0.0"))
+    root = node("manifest", schema, node("organizations"), resources)
+    root.set("xmlns", _PACKAGE)
+    root.set("identifier", f"countycase-{chapter}")
+    ET.indent(root)
+    return root
+
+
+def _resource(name: str, kind: str, href: str) -> ET.Element:
+    return node("resource", node("file", href=href), identifier=name, type=kind, href=href)
