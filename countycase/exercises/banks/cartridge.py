@@ -2,8 +2,9 @@
 
 After the IMS Common Cartridge Profile 1.3 (IMS Global, 2013), whose questions are QTI 1.2 of six
 kinds. It has no matching: each row becomes a question with one right choice. It has no numbers:
-they are a text to fill in, and accepted are the numbers within the tolerance that have as many
-decimal places as the tolerance and the answer, at most three. Points are not carried.
+they are a text to fill in, and accepted are the answer and the numbers within the tolerance with
+so many decimal places, at most three, that there are no more than fifty of them. A cartridge has no
+points.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ _PROFILES = {
     "essay": "cc.essay.v0p1",
 }
 _MOST_PLACES = 3
+_MOST_NUMBERS = 50
 
 
 def bank(chapter: str, questions: Sequence[Question], pictures: Mapping[str, bytes]) -> bytes:
@@ -73,18 +75,13 @@ def _parts(question: Question) -> Iterator[Question]:
 
 
 def _within(numeric: Numeric) -> Iterator[str]:
-    """Yield the answer, and the numbers within its tolerance that have no more places."""
     right, tolerance = items.answer(numeric), numeric.tolerance
-    yield items.number(right)
-    places = min(max(_places(right), _places(tolerance)), _MOST_PLACES)
-    if tolerance < 1 and right == int(right):
-        places = 0
-    unit = 10.0**-places
-    for step in range(
-        math.ceil((right - tolerance) / unit), math.floor((right + tolerance) / unit) + 1
-    ):
-        yield f"{step * unit:.{places}f}"
-
-
-def _places(value: float) -> int:
-    return len(items.number(value).partition(".")[2])
+    found = {items.number(right): None}
+    for places in range(_MOST_PLACES + 1):
+        unit = 10.0**-places
+        # The allowance is for ends of the range that binary fractions just miss.
+        first = math.ceil((right - tolerance) / unit - 1e-6)
+        last = math.floor((right + tolerance) / unit + 1e-6)
+        if last - first < _MOST_NUMBERS:
+            found |= {f"{step * unit:.{places}f}": None for step in range(first, last + 1)}
+    yield from found

@@ -38,7 +38,7 @@ def item(question: Question) -> ET.Element:
         feedbacks = [*feedbacks, ("general", why)]
         rules = [*rules, _feedback("general")]
     most = node("defaultValue", node("value", items.number(items.points(question))))
-    root = node(
+    return node(
         "assessmentItem",
         *declarations,
         _outcome("SCORE", "single", "float"),
@@ -59,7 +59,6 @@ def item(question: Question) -> ET.Element:
         adaptive="false",
         timeDependent="false",
     )
-    return root
 
 
 def _outcome(name: str, cardinality: str, kind: str) -> ET.Element:
