@@ -261,8 +261,15 @@ def _enter_marks(options: argparse.Namespace) -> None:
 
 
 def _banks(options: argparse.Namespace) -> None:
+    from countycase.course.update import MARK
     from countycase.exercises import banks
 
+    place = options.folder.expanduser().resolve()
+    if any((folder / MARK).is_file() for folder in (place, *place.parents)):
+        raise CourseError(
+            f"{options.folder} lies in a student repository, and the files hold the answers; name "
+            "a folder outside of it."
+        )
     formats = options.format or tuple(banks.FORMATS)
     for path in banks.write(checkout(), options.folder.expanduser(), options.chapter, formats):
         print(path)

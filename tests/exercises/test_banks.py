@@ -11,6 +11,7 @@ import pytest
 from bank_readers import Read
 
 from countycase.cli import main
+from countycase.course.update import MARK
 from countycase.errors import CourseError
 from countycase.exercises import banks, questions
 from countycase.exercises.questions import Question
@@ -185,6 +186,15 @@ def test_only_the_folder_that_was_asked_for_is_written(tmp_path: Path) -> None:
 def test_a_folder_of_the_checkout_is_refused(root: Path, place: str) -> None:
     with pytest.raises(CourseError, match="lies in the checkout"):
         banks.write(root, root / place)
+
+
+def test_a_folder_of_a_student_repository_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / MARK).touch()
+    assert main(["banks", str(tmp_path / "banks")]) == 1
+    assert "lies in a student repository" in capsys.readouterr().err
+    assert not (tmp_path / "banks").exists()
 
 
 def test_a_picture_that_is_not_there_is_named_with_its_question(tmp_path: Path) -> None:
