@@ -129,7 +129,7 @@ def moodle(content: bytes) -> dict[str, Read]:
 
 def _unescaped(text: str) -> str:
     text = text.strip().removeprefix("[html]")
-    assert not re.search(r"(?<!\\)[~=#{}]", re.sub(r"\\\\", "", text)), text
+    assert not re.search(r"(?<!\\)[~=#{}:]", re.sub(r"\\\\", "", text)), text
     return re.sub(r"\\([\\~=#{}:])", r"\1", text)
 
 

@@ -92,6 +92,16 @@ def test_every_variant_has_its_number_tolerance_and_mistakes(
 
 
 @pytest.mark.parametrize("name", WITHOUT_CARTRIDGE)
+def test_a_mistake_within_the_tolerance_is_not_called_one(name: str) -> None:
+    (sample,) = (q for q in ASKED if q.id == "sample-numeric-constant")
+    assert sample.numeric
+    wrong = (questions.Wrong("25.4", "Near."), questions.Wrong("26", "Off."))
+    numeric = dataclasses.replace(sample.numeric, wrong=wrong)
+    back = read(name, (dataclasses.replace(sample, numeric=numeric),))[sample.id]
+    assert back.mistakes == [(26, "Off.")]
+
+
+@pytest.mark.parametrize("name", WITHOUT_CARTRIDGE)
 def test_pairs_and_distractors_are_read_back(name: str, asked: tuple[Question, ...]) -> None:
     found = read(name, asked)
     for question in of_kind(asked, "matching"):
