@@ -104,7 +104,7 @@ def moodle(content: bytes) -> dict[str, Read]:
         for text, share, answer in answers:
             why = html(answer.findtext("feedback/text"))
             if kind in {"multichoice", "truefalse"}:
-                # The words of a truefalse are keywords, which Moodle shows in the reader's language.
+                # The words of a truefalse are keywords; Moodle shows them in its own language.
                 shown = text.capitalize() if kind == "truefalse" else html(text)
                 read.choices.append((shown, share > 0, why))
             elif kind == "numerical" and share == 100:
