@@ -19,6 +19,7 @@ _COLUMNS = tuple(field.name for field in dataclasses.fields(Unit))
 _OFFICE = frozenset("縣县局委部辦办會会")
 _MOST = 1_000_000  # persons of a unit
 _SHOWN = 40  # characters of a wrong cell
+_LONGEST_CELL = 131_072
 
 
 def units(content: bytes, file: str) -> tuple[Unit, ...]:
@@ -84,6 +85,9 @@ def _rows(text: str, file: str) -> list[tuple[int, list[str]]]:
     rows: list[tuple[int, list[str]]] = []
     try:
         for number, row in enumerate(reader, start=1):
+            # csv's own limit belongs to the whole process, and other packages lift it.
+            if any(len(cell) > _LONGEST_CELL for cell in row):
+                raise csv.Error(f"a cell of over {_LONGEST_CELL} characters")
             if any(cell.strip() for cell in row):
                 rows.append((number, row))
     except csv.Error as error:

@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from countycase import notebooks
 from countycase.errors import CourseError
 from countycase.exercises import draws
 from countycase.exercises.ids import normalised, noticed
 
-NAMES = ("pathway-1", "pathway-2", "pathway-3", "pathway-4a", "pathway-4b")
+NAMES = tuple(path.stem for path in notebooks.exercises(harness.ROOT))
 
 
 @pytest.mark.parametrize(

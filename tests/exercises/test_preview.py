@@ -45,4 +45,4 @@ def test_what_cannot_be_released_is_not_shown(tmp_path: Path) -> None:
 
 def test_the_points_of_our_own_are_those_of_their_first_cell(tmp_path: Path) -> None:
     lines = preview.write(harness.path("pathway-1"), tmp_path)
-    assert lines[-1] == "Points: 12 by tests, 13 by a marker."
+    assert lines[-1] == "Points: 12 by tests, 17 by a marker."

@@ -75,7 +75,7 @@ def test_its_sources_are_no_pages_of_the_readers_edition(small_book) -> None:
     assert all(path.is_relative_to(root / "_build" / "instructor") for path in new)
     assert "BEGIN" not in (source / "book/exercises/pathway-1.md").read_text(encoding="utf-8")
     note = (source / "book" / "teaching-note.md").read_text(encoding="utf-8")
-    assert "| pathway-1 | 2 | 12 | 7 |  | 4 |  | 25 |" in note
+    assert "| pathway-1 | 2 | 12 | 7 | 4 | 4 |  | 29 |" in note
     contents = yaml.safe_load((source / "_toc.yml").read_text(encoding="utf-8"))
     files = [chapter["file"] for chapter in contents["parts"][0]["chapters"]]
     assert files == ["book/instructors", "book/teaching-note", "book/question-bank"]
