@@ -74,6 +74,7 @@ def execute(notebook: Any, path: Path) -> Any:
         timeout=CELL_SECONDS,
         kernel_name="python3",
         record_timing=False,
+        coalesce_streams=True,
         config=_KERNELS,
         resources={"metadata": {"path": str(path.parent)}},
     )

@@ -231,7 +231,7 @@ def test_each_student_gets_points_and_comments(feedback: Path) -> None:
         found = dict(sections(page(feedback, student)))
         assert "<p>Passed.</p>" in found["Tests test-tally (3 of 3 points)"]
         assert "了解。See judgement-2." in found["Your answer (1 of 3 points)"]
-        assert "pathway-1: 17 of 29 points" in page(feedback, student)
+        assert "pathway-1: 18 of 29 points" in page(feedback, student)
 
 
 def test_a_visible_test_says_what_it_found_and_a_hidden_one_that_it_failed(feedback: Path) -> None:
