@@ -343,11 +343,18 @@ def _analyse(options: argparse.Namespace) -> None:
 
 def _publishable(_options: argparse.Namespace) -> None:
     from countycase import resources
+    from countycase.site import launch
 
     contact = str(resources.read_toml("course.toml").get("contact", "")).strip()
     if contact.endswith(".example") or not _ADDRESS.fullmatch(contact):
         raise CourseError(
             f"data/course.toml has the contact {contact!r} for objections, which is a placeholder "
             "or no address; put a mailbox there that somebody reads, then publish."
+        )
+    repository = launch.settings()["repository"]
+    if repository not in (checkout() / "README.md").read_text(encoding="utf-8"):
+        raise CourseError(
+            f"README.md does not name {repository}, which data/course.toml has as the student "
+            "repository; put it into the section for students, then publish."
         )
     print("Nothing stands in the way of publishing.")

@@ -20,6 +20,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     from countycase.site.explorers import setup_explorers
     from countycase.site.facts import setup_facts
     from countycase.site.languages import setup_languages
+    from countycase.site.launch import setup_launch
     from countycase.site.mathematics import setup_mathematics
     from countycase.site.notebook import AlternativeText
     from countycase.site.output import setup_output
@@ -35,6 +36,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     setup_explorers(app)
     setup_facts(app)
     setup_languages(app)
+    setup_launch(app)
     setup_mathematics(app)
     setup_output(app)
     setup_pages(app)
