@@ -18,6 +18,7 @@ from countycase.site import builder, launch
 
 ROOT = Path(__file__).parents[2]
 REPOSITORY = "https://github.com/a-college/county"
+Book = Callable[..., Path]
 Setting = Callable[..., None]
 
 
@@ -113,7 +114,7 @@ def made(tmp_path: Path) -> dict[str, str]:
 
 
 def test_a_page_offers_its_notebook_by_keyboard(
-    small_book, students: Setting, made: dict[str, str], browser: Browser
+    small_book: Book, students: Setting, made: dict[str, str], browser: Browser
 ) -> None:
     students(repository=REPOSITORY, binder="https://mybinder.org")
     site = builder.build(small_book(PAGES, made), say=lambda _line: None)
@@ -134,7 +135,7 @@ def test_a_page_offers_its_notebook_by_keyboard(
 
 
 def test_no_page_offers_a_repository_that_is_not_published(
-    small_book, students: Setting, made: dict[str, str]
+    small_book: Book, students: Setting, made: dict[str, str]
 ) -> None:
     students(repository="")
     site = builder.build(small_book(PAGES, made), say=lambda _line: None)
