@@ -102,7 +102,9 @@
       update();
     });
     form.querySelector(".self-check-again").addEventListener("click", function () {
+      var tries = form.dataset.tries;
       clear(form);
+      form.dataset.tries = tries;
       form.querySelector("fieldset :is(input, select)").focus();
     });
     form.addEventListener("input", function () { unsay(form); });
@@ -232,12 +234,15 @@
         return entry.dataset.option !== rows[index].value;
       });
       if (!wrong.length) return { right: true, said: [] };
+      // What is said of a row tells its partner: at first only the rows are named.
+      var explained = Number(form.dataset.tries || 0) > 0;
       var said = wrong.map(function (entry) {
         var row = rows[Number(entry.dataset.entry)];
         var part = document.createDocumentFragment();
         var about = row.closest("label").querySelector("span").cloneNode(true);
         about.className = "self-check-about";
-        part.append(about, ": ", entry.querySelector(".self-check-why").cloneNode(true));
+        part.append(about);
+        if (explained) part.append(": ", entry.querySelector(".self-check-why").cloneNode(true));
         return part;
       });
       return {

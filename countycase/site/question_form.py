@@ -14,13 +14,21 @@ from docutils import nodes
 
 from countycase.exercises.questions import Matching, Numeric, Question, Short
 from countycase.exercises.questions.formula import evaluate
-from countycase.i18n import _
+from countycase.i18n import _, ngettext
 from countycase.site.elements import element, essay_link
 from countycase.text.script import simplified
 
 Inline = Callable[[str], list[nodes.Node]]
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]")
+_LEVELS = {
+    "remember": _("remember"),
+    "understand": _("understand"),
+    "apply": _("apply"),
+    "analyse": _("analyse"),
+    "evaluate": _("evaluate"),
+    "create": _("create"),
+}
 _PLACE = re.compile(r"(case|deficit|pathway)s?(-\d[\w.-]*|-lead\.\d)?")
 
 
@@ -32,7 +40,11 @@ def form(question: Question, number: int, of: int, inline: Inline) -> nodes.Node
         number, of: its place among those of the page.
         inline: turns inline Markdown into nodes.
     """
-    head = _("Question {number} of {all}").format(number=number, all=of)
+    head = ngettext(
+        "Question {number} of {all} · {level}, about {minutes} minute",
+        "Question {number} of {all} · {level}, about {minutes} minutes",
+        int(question.minutes),
+    ).format(number=number, all=of, level=_LEVELS[question.level], minutes=f"{question.minutes:g}")
     parts: list[nodes.Node] = [
         element(
             "legend",

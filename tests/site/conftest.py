@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from countycase.site import server
+from tests.site.answering import PAGES
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -51,3 +54,33 @@ def small_book(tmp_path: Path) -> Book:
         return tmp_path
 
     return write
+
+
+@pytest.fixture
+def opened(
+    browser: Browser, address: str, site: Path
+) -> Iterator[Callable[..., tuple[Page, list[str]]]]:
+    """Opens a chapter's page: served with ``script-src 'self'``, or from disk."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(chapter: str, place: str = "disk", **options: object) -> tuple[Page, list[str]]:
+        context = browser.new_context(**options)  # type: ignore[arg-type]
+        contexts.append(context)
+        context.route(re.compile(r"^http.*\.html"), _strict)
+        page = context.new_page()
+        faults: list[str] = []
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+        base = address if place == "served" else site.as_uri()
+        page.goto(f"{base}/{PAGES[chapter]}")
+        return page, faults
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def _strict(route: Route) -> None:
+    response = route.fetch()
+    headers = {**response.headers, "content-security-policy": "script-src 'self'"}
+    route.fulfill(response=response, headers=headers)
