@@ -69,6 +69,14 @@ def test_the_release_is_what_the_student_repository_has(folder: Path) -> None:
     made = nbformat.read(folder / "release" / EXERCISE / f"{EXERCISE}.ipynb", as_version=4)
     ours = classroom.released(harness.source(EXERCISE))
     assert [cell.source for cell in made.cells] == [cell.source for cell in ours.cells]
+    assert [cell.metadata for cell in made.cells] == [cell.metadata for cell in ours.cells]
+
+
+def test_the_release_holds_no_answer_no_hidden_test_and_no_hint(folder: Path) -> None:
+    names = [name for name, _ in members(folder / "release")]
+    assert names == [f"{EXERCISE}/{EXERCISE}.ipynb"]
+    for name, text in members(folder / "release"):
+        assert canaries.CANARY.findall(searchable(name, text)) == []
 
 
 def test_files_are_collected_by_the_id_that_they_begin_with(folder: Path) -> None:
