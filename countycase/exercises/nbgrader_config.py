@@ -10,6 +10,7 @@ from nbgrader.preprocessors import GetGrades
 
 from countycase.exercises import draws
 from countycase.exercises.feedback import FeedbackExporter, TestResults
+from countycase.exercises.release import ClearNotes
 
 c = get_config()  # type: ignore[name-defined]  # noqa: F821
 
@@ -18,6 +19,9 @@ c.CourseDirectory.course_id = "county"
 # The hidden tests draw their inputs from the student's id and this secret.
 if draws.SECRET not in os.environ:
     os.environ.setdefault(draws.SECRET_FILE, str(Path(__file__).with_name("secret.txt")))
+
+# nbgrader's own release keeps the hints that are given after grading.
+c.GenerateAssignment.preprocessors.append(ClearNotes)
 
 # A student who is not on the roster has most likely mistyped an id. Such work is reported and not
 # graded, rather than graded for somebody who does not exist.

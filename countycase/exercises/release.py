@@ -16,6 +16,7 @@ from nbgrader.preprocessors import (
     ClearSolutions,
     ComputeChecksums,
     LockCells,
+    NbGraderPreprocessor,
 )
 
 from countycase.errors import CourseError
@@ -71,17 +72,31 @@ def released(source: Any, name: str = "the exercise") -> Any:
             raise CourseError(f"{name}, cell {number}: {fault}")
     resources: dict[str, Any] = {"nbgrader": {"language": "python"}}
     try:
-        for step in (ClearSolutions, ClearHiddenTests, ClearMarkScheme, ClearOutput, LockCells):
+        for step in _STEPS:
             notebook, resources = step().preprocess(notebook, resources)
         notebook, resources = ComputeChecksums().preprocess(notebook, resources)
     except RuntimeError as error:
         said = " ".join(str(error).split()).rstrip(".")
         raise CourseError(f"{name} cannot be released; nbgrader says: {said}.") from error
     notebook.metadata.pop("widgets", None)
-    # Of the notebook what its outputs depend on; of a cell the hint for after grading.
-    for part in (notebook, *notebook.cells):
-        part.metadata.pop(KEY, None)
     return notebook
+
+
+class ClearNotes(NbGraderPreprocessor):  # type: ignore[misc]
+    """Takes out what the course notes in a source beside its cells' text.
+
+    Of the notebook that is what its outputs depend on, of a test cell the hint that is given after
+    grading.
+    """
+
+    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+        """Return the notebook without the course's metadata, and the resources."""
+        for part in (nb, *nb.cells):
+            part.metadata.pop(KEY, None)
+        return nb, resources
+
+
+_STEPS = (ClearSolutions, ClearHiddenTests, ClearMarkScheme, ClearNotes, ClearOutput, LockCells)
 
 
 def _faults(cell: Any) -> Iterator[str]:

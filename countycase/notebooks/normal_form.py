@@ -15,7 +15,7 @@ _WIDGETS = "application/vnd.jupyter.widget-state+json"
 _VIEW = "application/vnd.jupyter.widget-view+json"
 _REFERENCE = re.compile(r"IPY_MODEL_([\w-]+)")
 _KEPT_CELL_METADATA = frozenset(
-    {"tags", "nbgrader", "mystnb", "slideshow", "deletable", "editable"}
+    {"tags", "nbgrader", "mystnb", "slideshow", "deletable", "editable", KEY}
 )
 
 

@@ -100,7 +100,9 @@ def _plant_in_cell(cell: Any, place: str, found: dict[str, str]) -> None:
         lines.insert(0, f"Model {_new(f'{place}: model answer', found)} answer.\n")
     cell.source = "\n".join(lines)
     if is_test(cell):
-        cell.metadata[KEY] = {"hint": _new(f"{place}: hint after grading", found)}
+        hint = cell.metadata.get(KEY, {}).get("hint", "")
+        word = _new(f"{place}: hint after grading", found)
+        cell.metadata[KEY] = {"hint": f"{hint} {word}".strip()}
 
 
 def _plant_in_questions(path: Path, found: dict[str, str]) -> None:

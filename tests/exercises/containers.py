@@ -22,8 +22,8 @@ _MARKUP = (".html", ".svg", ".xml")
 _TAG = re.compile(r"<[^<>]*>")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _INVENTORY = b"# Sphinx inventory version 2"
-# What quoting, escaping, Markdown and line breaks change in a line of text.
-_CHANGEABLE = re.compile(r"[\s\"'\\`*]+")
+# What quoting, escaping, Markdown, typesetting and line breaks change in a line of text.
+_CHANGEABLE = re.compile(r"[\s\"'‘’“”\\`*]+")
 
 
 def members(place: Path) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from typing import Any
 import nbformat
 
 from countycase.exercises import pages, released
+from countycase.notebooks.digest import KEY
 
 ROOT = Path(__file__).resolve().parents[2]
 _REGIONS = ("SOLUTION", "HIDDEN TESTS", "MARK SCHEME")
@@ -77,10 +78,17 @@ def with_mistake(name: str, cell_id: str, right: str, wrong: str) -> Any:
     return notebook
 
 
+def hints(notebook: Any) -> dict[str, str]:
+    """Return the hint that feedback gives where a hidden test failed, by the id of its cell."""
+    notes = {cell.id: cell.metadata.get(KEY, {}) for cell in notebook.cells}
+    return {cell: note["hint"] for cell, note in notes.items() if "hint" in note}
+
+
 def secrets(notebook: Any) -> set[str]:
     """Return the lines of answers, hidden tests, model answers and rubric that stand nowhere else.
 
-    Lines under twelve characters say nothing and are left out.
+    Lines under twelve characters say nothing and are left out. Hints for after grading are secrets
+    as well, each as one line.
     """
     secret: set[str] = set()
     visible = ""
@@ -96,7 +104,8 @@ def secrets(notebook: Any) -> set[str]:
                 secret.add(line.strip())
             else:
                 visible += line + "\n"
-    return {line for line in secret if len(line) >= 12 and line not in visible}
+    found = {line for line in secret if len(line) >= 12 and line not in visible}
+    return found | set(hints(notebook).values())
 
 
 def given_away(name: str) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import re
 from collections.abc import Iterator
@@ -69,6 +70,14 @@ def test_the_release_is_what_the_student_repository_has(folder: Path) -> None:
     made = nbformat.read(folder / "release" / EXERCISE / f"{EXERCISE}.ipynb", as_version=4)
     ours = classroom.released(harness.source(EXERCISE))
     assert [cell.source for cell in made.cells] == [cell.source for cell in ours.cells]
+    assert [cell.metadata for cell in made.cells] == [cell.metadata for cell in ours.cells]
+
+
+def test_the_release_holds_no_answer_no_hidden_test_and_no_hint(folder: Path) -> None:
+    names = [name for name, _ in members(folder / "release")]
+    assert names == [f"{EXERCISE}/{EXERCISE}.ipynb"]
+    for name, text in members(folder / "release"):
+        assert canaries.CANARY.findall(searchable(name, text)) == []
 
 
 def test_files_are_collected_by_the_id_that_they_begin_with(folder: Path) -> None:
@@ -236,9 +245,9 @@ def test_each_student_gets_points_and_comments(feedback: Path) -> None:
 
 def test_a_visible_test_says_what_it_found_and_a_hidden_one_that_it_failed(feedback: Path) -> None:
     found = dict(sections(page(feedback, "s03")))
-    # The source was given a hint for each test.
-    hint = canaries.canary(f"{EXERCISE}/test-tally: hint after grading")
-    assert f"A hidden test failed. {hint}" in found["Tests test-tally (0 of 3 points)"]
+    hint = html.escape(harness.hints(harness.source(EXERCISE))["test-tally"])
+    word = canaries.canary(f"{EXERCISE}/test-tally: hint after grading")
+    assert f"A hidden test failed. {hint} {word}" in found["Tests test-tally (0 of 3 points)"]
     assert (
         "A visible test failed: a band runs from a lower to a higher share; yours is 0.9 to 0.2"
         in found["Tests test-band (0 of 2 points)"]

@@ -1,7 +1,8 @@
-"""No answer, hidden test or rubric is in anything that readers and students get."""
+"""No answer, hidden test, rubric or hint for after grading is in what readers and students get."""
 
 from __future__ import annotations
 
+import html
 import json
 import shutil
 import zipfile
@@ -83,6 +84,7 @@ def test_each_exercise_has_many_secret_lines_to_look_for(name: str) -> None:
     assert any(line in text for line in hidden(source, "HIDDEN TESTS"))
     assert any(line in text for line in hidden(source, "SOLUTION"))
     assert any(line in text for line in hidden(source, "MARK SCHEME"))
+    assert [hint for hint in harness.hints(source).values() if hint not in lines] == []
 
 
 def hidden(source: object, region: str) -> list[str]:
@@ -139,28 +141,35 @@ def as_wheel_in_a_zip(folder: Path, name: str) -> None:
     inner.unlink()
 
 
+def whole(name: str) -> str:
+    """All that an exercise says, hints for after grading included."""
+    source = harness.source(name)
+    return "\n".join([*(cell.source for cell in source.cells), *harness.hints(source).values()])
+
+
 def as_highlighted_page(folder: Path, name: str) -> None:
-    text = "\n".join(cell.source for cell in harness.source(name).cells)
-    page = highlight(text, PythonLexer(), HtmlFormatter(full=True))
+    page = highlight(whole(name), PythonLexer(), HtmlFormatter(full=True))
     (folder / "page.html").write_text(page, encoding="utf-8")
 
 
+def as_typeset_page(folder: Path, name: str) -> None:
+    text = html.escape(whole(name), quote=False).replace("'", "’").replace('"', "”")
+    (folder / "page.html").write_text(f"<p>{text}</p>", encoding="utf-8")
+
+
 def as_text_of_the_search(folder: Path, name: str) -> None:
-    text = "\n".join(cell.source for cell in harness.source(name).cells)
-    (folder / "page.js").write_text(f"show({json.dumps(text)})", encoding="ascii")
+    text = json.dumps(whole(name))
+    (folder / "page.js").write_text(f"show({text})", encoding="ascii")
 
 
 def as_source_of_a_page(folder: Path, name: str) -> None:
-    text = "\n\n".join(f"> {cell.source}" for cell in harness.source(name).cells)
+    text = "\n\n".join(f"> {line}" for line in whole(name).splitlines())
     (folder / "page.md").write_text(text, encoding="utf-8")
 
 
 def as_inventory(folder: Path, name: str) -> None:
-    text = "".join(
-        f"{line} std:label -1 page.html {line}\n"
-        for cell in harness.source(name).cells
-        for line in cell.source.splitlines()
-    )
+    lines = whole(name).splitlines()
+    text = "".join(f"{line} std:label -1 page.html {line}\n" for line in lines)
     head = b"# Sphinx inventory version 2\n# Project: P\n# Version: \n# zlib\n"
     (folder / "objects.inv").write_bytes(head + zlib.compress(text.encode("utf-8")))
 
@@ -171,6 +180,7 @@ def as_inventory(folder: Path, name: str) -> None:
         as_notebook,
         as_wheel_in_a_zip,
         as_highlighted_page,
+        as_typeset_page,
         as_text_of_the_search,
         as_source_of_a_page,
         as_inventory,

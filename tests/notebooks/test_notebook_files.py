@@ -205,3 +205,13 @@ def test_widgets_are_stored_under_the_same_ids_each_time(tmp_path: Path) -> None
     refresh([path], everything=True, say=lambda line: None)
     assert path.read_bytes() == first
     assert b"widget-001" in first
+
+
+def test_a_run_keeps_what_the_course_notes_in_a_cell_and_drops_what_front_ends_do(
+    tmp_path: Path,
+) -> None:
+    hint = {"hint": "Try a day on which nobody came."}
+    metadata = {"countycase": hint, "collapsed": True, "execution": {"iopub.execute_input": "9:00"}}
+    path = saved(tmp_path / "exercise.ipynb", new_code_cell("1 + 1", metadata=metadata))
+    refresh([path], say=lambda line: None)
+    assert nbformat.read(path, as_version=4).cells[1].metadata == {"countycase": hint}
