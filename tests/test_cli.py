@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from countycase import __version__, cli, notebooks, resources
+from countycase.cli import checkout, making
 from countycase.errors import CourseError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,7 +26,7 @@ def refused(
     def run(_options: argparse.Namespace) -> None:
         raise error
 
-    monkeypatch.setattr(cli, "_check", run)
+    monkeypatch.setattr(making, "_check", run)
     assert cli.main(["check"]) == 1
     captured = capsys.readouterr()
     assert captured.out == ""
@@ -63,7 +64,7 @@ def test_a_fault_in_the_course_is_one_sentence_and_a_file_with_the_traceback(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     (tmp_path / "_build").mkdir()
-    monkeypatch.setattr(cli, "__file__", str(tmp_path / "countycase" / "cli.py"))
+    monkeypatch.setattr(checkout, "place", lambda: tmp_path)
     said = refused(monkeypatch, capsys, ZeroDivisionError("division by zero"))
     log = tmp_path / "_build" / "error.log"
     assert "ZeroDivisionError: division by zero" in said
@@ -75,7 +76,7 @@ def test_a_fault_in_the_course_is_one_sentence_and_a_file_with_the_traceback(
 def test_a_fault_where_nothing_can_be_written_beside_the_package_still_leaves_its_traceback(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(cli, "__file__", str(tmp_path / "countycase" / "cli.py"))
+    monkeypatch.setattr(checkout, "place", lambda: tmp_path)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     refused(monkeypatch, capsys, ZeroDivisionError("division by zero"))
     (log,) = tmp_path.glob("countycase-*.log")
@@ -88,7 +89,7 @@ def test_an_interrupted_command_ends_without_a_word(
     def run(_options: argparse.Namespace) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "_check", run)
+    monkeypatch.setattr(making, "_check", run)
     assert cli.main(["check"]) == 130
     assert capsys.readouterr().err == "\n"
 
@@ -121,9 +122,13 @@ def test_the_version_is_told() -> None:
 def test_an_installation_without_a_clone_says_what_to_do(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(cli, "__file__", str(tmp_path / "site-packages" / "countycase" / "cli.py"))
+    monkeypatch.setattr(checkout, "place", lambda: tmp_path)
     assert cli.main(["book"]) == 1
     assert "clone the repository" in capsys.readouterr().err
+    assert cli.main([]) == 0
+    listed = capsys.readouterr().out
+    assert "receipt" in listed
+    assert "grading" not in listed
 
 
 def test_a_stale_book_is_not_served_when_the_build_fails(
