@@ -20,7 +20,7 @@ c.CourseDirectory.course_id = "county"
 if draws.SECRET not in os.environ:
     os.environ.setdefault(draws.SECRET_FILE, str(Path(__file__).with_name("secret.txt")))
 
-# nbgrader's own release keeps the hints that are given after grading.
+# nbgrader's own release keeps the pictures of answers and what is noted beside the cells.
 c.GenerateAssignment.preprocessors.append(ClearNotes)
 
 # A student who is not on the roster has most likely mistyped an id. Such work is reported and not

@@ -39,6 +39,7 @@ def folder(root: Path, tmp_path_factory: pytest.TempPathFactory, said: dict[str,
     grading.write(root, folder)
     source = folder / "source" / EXERCISE / f"{EXERCISE}.ipynb"
     assert canaries.planted_in_source(source)
+    canaries.planted_beside_the_cells(source)
     (folder / "roster.csv").write_text(classroom.ROSTER, encoding="utf-8")
     classroom.hand_in(folder)
     for arguments, code in (
@@ -69,11 +70,13 @@ def tested(folder: Path) -> dict[str, dict[str, float]]:
 def test_the_release_is_what_the_student_repository_has(folder: Path) -> None:
     made = nbformat.read(folder / "release" / EXERCISE / f"{EXERCISE}.ipynb", as_version=4)
     ours = classroom.released(harness.source(EXERCISE))
-    assert [cell.source for cell in made.cells] == [cell.source for cell in ours.cells]
-    assert [cell.metadata for cell in made.cells] == [cell.metadata for cell in ours.cells]
+    assert made == ours
 
 
 def test_the_release_holds_no_answer_no_hidden_test_and_no_hint(folder: Path) -> None:
+    source = folder / "source" / EXERCISE / f"{EXERCISE}.ipynb"
+    held = set(canaries.CANARY.findall(source.read_text(encoding="utf-8")))
+    assert len(held) > 50, "the source holds what is looked for"
     names = [name for name, _ in members(folder / "release")]
     assert names == [f"{EXERCISE}/{EXERCISE}.ipynb"]
     for name, text in members(folder / "release"):
