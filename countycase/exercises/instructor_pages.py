@@ -36,9 +36,11 @@ def taken_out(cell: Any) -> str:
     boxes = []
     if cell.cell_type == "code":
         if role.get("solution"):
-            boxes.append((_("Answer"), _code(_without_marks(cell.source, regions.SOLUTION))))
+            boxes.append(
+                (_("Answer"), pages.code_block(_without_marks(cell.source, regions.SOLUTION)))
+            )
         if hidden := regions.between(cell.source, regions.HIDDEN_TESTS):
-            boxes.append((_("Hidden tests"), _code(hidden)))
+            boxes.append((_("Hidden tests"), pages.code_block(hidden)))
         if is_test(cell) and (hint := cell.metadata.get(KEY, {}).get("hint")):
             boxes.append((_("Said after grading where a hidden test fails"), hint))
     else:
@@ -77,10 +79,6 @@ def _kind(cell: Any) -> str:
         return ""
     first = str(cell.metadata["nbgrader"]["grade_id"]).partition("-")[0]
     return first if first in ("reading", "judgement", "design", "debate") else "other"
-
-
-def _code(text: str) -> str:
-    return f"```python\n{text.rstrip()}\n```"
 
 
 def _without_marks(text: str, region: str) -> str:

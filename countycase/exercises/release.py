@@ -151,7 +151,8 @@ def _faults(cell: Any) -> Iterator[str]:
     """Say what about the regions of a cell could let an answer through."""
     role = cell.metadata.get("nbgrader", {})
     opened = ""
-    for line in cell.source.splitlines():
+    # As nbgrader divides lines.
+    for line in cell.source.split("\n"):
         mark = _mark(line)
         edge, _, region = mark.partition(" ")
         if not mark:
@@ -165,6 +166,11 @@ def _faults(cell: Any) -> Iterator[str]:
             yield (
                 f"{mark} stands in a cell that nbgrader does not know as "
                 f"{' or '.join(_REGIONS[region])}; set this, or move the region to one that is."
+            )
+        elif re.search(r"[^\W_]", line.replace(mark, "", 1)):
+            yield (
+                f"{line.strip()!r} holds more than {mark}, and nbgrader drops the whole of it; "
+                "write the mark on a line of its own."
             )
         elif edge == "BEGIN" and opened:
             yield f"{mark} stands inside {opened}; close that region first."

@@ -240,6 +240,23 @@ def test_a_region_that_nbgrader_would_not_take_out_whole_is_refused_with_its_cel
 
 
 @pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("test", "assert share(1, 2)  ### BEGIN HIDDEN TESTS\nassert True\n### END HIDDEN TESTS"),
+        ("test", "### BEGIN HIDDEN TESTS\nassert True\n### END HIDDEN TESTS; assert share(1, 2)"),
+        ("test", "### BEGIN HIDDEN TESTS ### END HIDDEN TESTS"),
+        ("answer", "RATE = 3 ### BEGIN SOLUTION\nx = 1\n### END SOLUTION"),
+        ("answer", "RATE = 3\x0b### BEGIN SOLUTION\nx = 1\n### END SOLUTION"),
+        ("task", "Do it. === BEGIN MARK SCHEME ===\n1: it is done.\n=== END MARK SCHEME ==="),
+    ],
+)
+def test_what_stands_on_the_line_of_a_mark_is_not_lost_in_silence(name: str, text: str) -> None:
+    """nbgrader drops the line with the mark, and so what a student should see of it."""
+    with pytest.raises(CourseError, match=r"^sample, cell \d: .* a line of its own\.$"):
+        released(with_cell(name, text), "sample")
+
+
+@pytest.mark.parametrize(
     "mark",
     [
         "### BEGIN  SOLUTION",
