@@ -5,16 +5,18 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import nbformat
 
-from countycase.exercises import pages, released
+from countycase.exercises import pages, regions, released
 from countycase.notebooks.digest import KEY
 
 ROOT = Path(__file__).resolve().parents[2]
-_REGIONS = ("SOLUTION", "HIDDEN TESTS", "MARK SCHEME")
+_REGIONS = (regions.SOLUTION, regions.HIDDEN_TESTS, regions.MARK_SCHEME)
 
 
 def path(name: str) -> Path:
@@ -106,6 +108,40 @@ def secrets(notebook: Any) -> set[str]:
                 visible += line + "\n"
     found = {line for line in secret if len(line) >= 12 and line not in visible}
     return found | set(hints(notebook).values())
+
+
+def confidential(notebook: Any) -> Iterator[tuple[str, str]]:
+    """Yield each text that only instructors see, with its cell and what it is there.
+
+    These are the regions of cells, the model answers, the hints for after grading, and what cells
+    that use a student's functions put out where these are right.
+    """
+    asked = "|".join(_functions(notebook))
+    for cell in notebook.cells:
+        for region in _REGIONS:
+            yield f"{cell.id}, {region.lower()}", regions.between(cell.source, region)
+        if _role(cell, "solution") and f"BEGIN {regions.SOLUTION}" not in cell.source:
+            model = regions.without(cell.source, regions.MARK_SCHEME)
+            yield f"{cell.id}, model answer", model
+        yield f"{cell.id}, hint", cell.metadata.get(KEY, {}).get("hint", "")
+        if asked and cell.cell_type == "code" and re.search(rf"\b(?:{asked})\(", cell.source):
+            for output in cell.outputs:
+                shown = output.get("text") or output.get("data", {}).get("text/plain", "")
+                yield f"{cell.id}, output", shown
+
+
+def _functions(notebook: Any) -> list[str]:
+    """Return the names of the functions that a student writes."""
+    answers = (c.source for c in notebook.cells if c.cell_type == "code" and _role(c, "solution"))
+    return re.findall(r"^def (\w+)", "\n".join(answers), re.MULTILINE)
+
+
+def public() -> list[str]:
+    """Return what everybody may know: the essay and its translation, the case, the glossary."""
+    data = ROOT / "data"
+    tables = [*sorted((data / "case").glob("*.csv")), data / "lexicon" / "glossary.csv"]
+    paths = [data / "essay" / "essay.txt", data / "essay" / "translation.en.json", *tables]
+    return [path.read_text(encoding="utf-8") for path in paths]
 
 
 def given_away(name: str) -> dict[str, str]:

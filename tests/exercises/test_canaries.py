@@ -49,7 +49,7 @@ def escaped(place: Path) -> set[str]:
     return {
         f"{name}: {word.lower()}"
         for name, text in members(place)
-        for word in canaries.CANARY.findall(searchable(name, text) + name)
+        for word in canaries.CANARY.findall(f"{searchable(text)}\n{name}")
     }
 
 

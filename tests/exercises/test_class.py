@@ -15,7 +15,8 @@ import harness
 import nbformat
 import pytest
 from classroom import EXERCISE, nbgrader
-from containers import flat, members, searchable
+from containers import members, searchable
+from decoding import bare
 from nbgrader.api import Gradebook
 
 from countycase import cli
@@ -79,8 +80,8 @@ def test_the_release_holds_no_answer_no_hidden_test_and_no_hint(folder: Path) ->
     assert len(held) > 50, "the source holds what is looked for"
     names = [name for name, _ in members(folder / "release")]
     assert names == [f"{EXERCISE}/{EXERCISE}.ipynb"]
-    for name, text in members(folder / "release"):
-        assert canaries.CANARY.findall(searchable(name, text)) == []
+    for _, text in members(folder / "release"):
+        assert canaries.CANARY.findall(searchable(text)) == []
 
 
 def test_files_are_collected_by_the_id_that_they_begin_with(folder: Path) -> None:
@@ -264,14 +265,14 @@ def test_a_visible_test_says_what_it_found_and_a_hidden_one_that_it_failed(feedb
 def test_no_hidden_test_is_in_what_students_get_back(feedback: Path, folder: Path) -> None:
     """G5, and what a student's own cell printed of the tests; every region has its canary."""
     graded = (folder / "autograded" / "s03" / EXERCISE / f"{EXERCISE}.ipynb").read_text("utf-8")
-    secret = {flat(line) for line in hidden_lines()}
+    secret = {bare(line) for line in hidden_lines()}
     assert secret
-    assert any(line in flat(graded) for line in secret), "the student's cell did print them"
+    assert any(line in bare(graded) for line in secret), "the student's cell did print them"
     assert canaries.CANARY.search(graded)
     for name, text in members(feedback):
-        words = set(canaries.CANARY.findall(searchable(name, text)))
+        words = set(canaries.CANARY.findall(searchable(text)))
         assert words <= hints(), name
-        found = [line for line in secret if line in searchable(name, text)]
+        found = [line for line in secret if line in searchable(text)]
         assert found == [], name
         assert "Traceback" not in text
 
