@@ -71,6 +71,32 @@ MISTAKES = {
         "laboratory-allocation", "promise",
         "itertools.combinations_with_replacement(", "itertools.combinations(", "test-smallest",
     ),
+    "allocation promise: a sum of just the bound left out": (
+        "laboratory-allocation", "promise",
+        "if sum(weights) > most:", "if sum(weights) >= most:", "test-smallest",
+    ),
+    "allocation promise: the largest weight left out": (
+        "laboratory-allocation", "promise", "range(1, most + 1)", "range(1, most)", "test-smallest",
+    ),
+    "allocation promise: weights of nought": (
+        "laboratory-allocation", "promise", "range(1, most + 1)", "range(most + 1)",
+        "test-smallest",
+    ),
+    "allocation promise: the step from one seat left out": (
+        "laboratory-allocation", "promise",
+        "drops(weights, 1, sum(weights), rule)", "drops(weights, 2, sum(weights), rule)",
+        "test-smallest",
+    ),
+    "allocation promise: the step from no seat counted": (
+        "laboratory-allocation", "promise",
+        "drops(weights, 1, sum(weights), rule)", "drops(weights, 0, sum(weights), rule)",
+        "test-smallest",
+    ),
+    "allocation promise: a step beyond the sum": (
+        "laboratory-allocation", "promise",
+        "drops(weights, 1, sum(weights), rule)", "drops(weights, 1, sum(weights) + 1, rule)",
+        "test-smallest",
+    ),
     "allocation release: a leader counted as a member of the team": (
         "laboratory-allocation", "release",
         '("role-first-secretary",', '("role-resident-leader", "role-first-secretary",',
@@ -129,6 +155,10 @@ MISTAKES = {
     "text cutting: recall of nothing taken for nought": (
         "laboratory-text", "cutting",
         "right / wanted if wanted else None", "right / wanted if wanted else 0", "test-boundaries",
+    ),
+    "text cutting: two numbers where the third is none": (
+        "laboratory-text", "cutting",
+        "return precision, recall, None", "return precision, recall", "test-boundaries",
     ),
     "text cutting: the start of the sentence not counted as set": (
         "laboratory-text", "cutting",
