@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from countycase.exercises import bank_pages, pages, regions
+from countycase.exercises import bank_pages, pages, questions, regions, tasks
 from countycase.exercises.feedback import is_test
 from countycase.exercises.release import read
 from countycase.i18n import _
@@ -18,9 +18,14 @@ from countycase.notebooks.digest import KEY
 def page(path: Path) -> str:
     """Return the page of the exercise source ``path`` with all that its release takes out.
 
-    The graded questions of its chapter stand at the end.
+    A table of its tasks and the graded questions of its chapter stand at the end.
     """
-    return f"{pages.page(path, beside=taken_out)}\n{bank_pages.section(path.stem)}".rstrip() + "\n"
+    parts = (
+        pages.page(path, beside=taken_out).rstrip(),
+        tasks_table(path.stem),
+        bank_pages.section(path.stem),
+    )
+    return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def bank(exercises: set[str]) -> str:
@@ -48,6 +53,32 @@ def taken_out(cell: Any) -> str:
         if rubric := regions.between(cell.source, regions.MARK_SCHEME):
             boxes.append((_("Mark scheme"), rubric.strip()))
     return "\n\n".join(pages.box("instructor", title, body) for title, body in boxes)
+
+
+def tasks_table(exercise: str) -> str:
+    """Return a section with what each task of an exercise shows, asks, takes and needs.
+
+    Empty where the course lists no task of it, as of an instructor's own exercise.
+    """
+    texts = {outcome.id: outcome.text for outcome in questions.outcomes()}
+    rows = [
+        (
+            f"`{each.cell}`",
+            each.kind,
+            texts[each.outcome],
+            each.level,
+            f"{each.minutes}",
+            each.needs,
+        )
+        for each in tasks.tasks()
+        if each.exercise == exercise
+    ]
+    if not rows:
+        return ""
+    head = (_("Cell"), _("Kind"), _("Shows that one can"), _("Level"), _("Minutes"), _("Needs"))
+    lines = [f"| {' | '.join(row)} |" for row in (head, ["---"] * len(head), *rows)]
+    title = _("Tasks of this exercise")
+    return "\n".join([f"(tasks-{exercise})=", f"## {title}", "", *lines])
 
 
 def points_table(sources: list[Path]) -> str:

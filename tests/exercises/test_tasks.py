@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import harness
 import pytest
 
 from countycase import notebooks
-from countycase.exercises import questions
-from countycase.exercises.tasks import count, tasks
+from countycase.exercises import instructor_pages, pages, questions
+from countycase.exercises.tasks import tasks
 
 NAMES = tuple(path.stem for path in notebooks.exercises(harness.ROOT))
 PATHWAYS = ("pathway-1", "pathway-2", "pathway-3", "pathway-4a", "pathway-4b")
@@ -59,7 +60,7 @@ def test_each_task_needs_what_there_is() -> None:
 
 
 def test_there_are_twenty_coding_tasks_and_ten_marked_by_rubric() -> None:
-    kinds = count()["kind"]
+    kinds = Counter(task.kind for task in tasks())
     assert kinds["coding"] >= 20
     assert sum(kinds[kind] for kind in RUBRIC) >= 10
 
@@ -73,5 +74,30 @@ def test_each_pathway_and_each_laboratory_has_every_kind_of_task(name: str) -> N
 
 
 def test_levels_reach_from_understanding_to_creating() -> None:
-    assert set(count()["level"]) == {"understand", "apply", "analyse", "evaluate", "create"}
-    assert set(count()["exercise"]) == {*PATHWAYS, *LABORATORIES, "capstone"} == set(NAMES)
+    levels = {task.level for task in tasks()}
+    assert levels == {"understand", "apply", "analyse", "evaluate", "create"}
+    assert (
+        {task.exercise for task in tasks()} == {*PATHWAYS, *LABORATORIES, "capstone"} == set(NAMES)
+    )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_instructor_reads_what_each_task_shows_takes_and_needs(name: str) -> None:
+    texts = {outcome.id: outcome.text for outcome in questions.outcomes()}
+    shown = instructor_pages.page(harness.path(name)).splitlines()
+    for task in (task for task in tasks() if task.exercise == name):
+        (row,) = (line for line in shown if line.startswith(f"| `{task.cell}` |"))
+        cells = [cell.strip() for cell in row.strip("|").split("|")]
+        assert cells == [
+            f"`{task.cell}`",
+            task.kind,
+            texts[task.outcome],
+            task.level,
+            str(task.minutes),
+            task.needs,
+        ]
+    assert "Tasks of this exercise" not in pages.page(harness.path(name))
+
+
+def test_an_exercise_of_ones_own_has_no_table_of_tasks() -> None:
+    assert instructor_pages.tasks_table("my-own") == ""
