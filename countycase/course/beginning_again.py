@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from countycase.course.update import MARK, is_as_offered
@@ -26,12 +25,15 @@ def reset(exercise: str, folder: Path, here: Path) -> Path | None:
     """
     fresh = _fresh(_repository(here), exercise.removesuffix(".ipynb"))
     target = folder / f"{exercise.removesuffix('.ipynb')}.ipynb"
+    if target.exists() and target.samefile(fresh):
+        return None
+    folder.mkdir(parents=True, exist_ok=True)
+    content = fresh.read_bytes()
     old = None
     if target.exists():
         old = _free(target)
         target.rename(old)
-    folder.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(fresh, target)
+    target.write_bytes(content)
     return old
 
 
@@ -54,7 +56,7 @@ def _fresh(repository: Path, exercise: str) -> Path:
     known = sorted(path.stem for path in folder.glob("*.ipynb") if "." not in path.stem)
     if exercise not in known:
         raise CourseError(f"There is no exercise {exercise!r}; there are {', '.join(known)}.")
-    copies = sorted(folder.glob(f"{exercise}.new*.ipynb"), reverse=True)
+    copies = sorted(folder.glob(f"{exercise}.new*.ipynb"), key=_number, reverse=True)
     for path in (folder / f"{exercise}.ipynb", *copies):
         if is_as_offered(repository, path.relative_to(repository).as_posix()):
             return path
@@ -62,6 +64,12 @@ def _fresh(repository: Path, exercise: str) -> Path:
         f"exercises/{exercise}.ipynb was worked in, so that it is no fresh copy; get it back with "
         f"'git checkout -- exercises/{exercise}.ipynb' after moving your work away."
     )
+
+
+def _number(path: Path) -> int:
+    """Return 12 for ``name.new12.ipynb``, and 1 for ``name.new.ipynb``."""
+    number = path.stem.rpartition(".new")[2] or "1"
+    return int(number) if number.isdecimal() else 0
 
 
 def _free(target: Path) -> Path:

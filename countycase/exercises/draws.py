@@ -127,7 +127,7 @@ def hidden(task: str, student_id: str) -> Draw:
     """
     name = normalised(student_id.strip() or DEMONSTRATION)
     message = _parts("hidden", _salt(), task, name)
-    return Draw(hmac.new(_secret().encode(), message.encode(), hashlib.sha256).hexdigest())
+    return Draw(hmac.new(secret().encode(), message.encode(), hashlib.sha256).hexdigest())
 
 
 def _salt() -> str:
@@ -139,7 +139,12 @@ def _salt() -> str:
     return salt
 
 
-def _secret() -> str:
+def secret() -> str:
+    """Return the course's secret, which the hidden tests' inputs are drawn from.
+
+    Raises:
+        CourseError: if there is none, or its file cannot be read.
+    """
     secret = os.environ.get(SECRET, "")
     file = os.environ.get(SECRET_FILE, "")
     if not secret and file:
