@@ -14,12 +14,13 @@ from typing import Any
 import nbformat
 from nbconvert.exporters import Exporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from countycase.exercises import results
 from countycase.exercises.regions import without_regions
 from countycase.exercises.release import read, released
-from countycase.i18n import _
+from countycase.i18n import _, language, ngettext
 from countycase.notebooks.digest import KEY
 
 _WEB = re.compile(r"https?://|mailto:")
@@ -42,6 +43,7 @@ class TestResults(NbGraderPreprocessor):  # type: ignore[misc]
         source = _source(Path("source"), resources["nbgrader"])
         public = results.words(released(source)) if source else frozenset()
         masters = {_name(cell): cell for cell in source.cells} if source else {}
+        waiting = _waiting(resources["nbgrader"])
         for cell in nb.cells:
             if is_test(cell):
                 master = masters.get(_name(cell), cell)
@@ -52,6 +54,7 @@ class TestResults(NbGraderPreprocessor):  # type: ignore[misc]
                 cell.source = ""
             else:
                 cell.source = without_regions(cell.source)
+                cell.metadata[KEY] = {"waiting": _name(cell) in waiting}
             if cell.cell_type == "code":
                 cell.outputs = []
         return nb, resources
@@ -65,6 +68,20 @@ def is_test(cell: Any) -> bool:
 
 def _name(cell: Any) -> str:
     return str(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
+
+
+def _waiting(names: Any) -> set[str]:
+    """Return the names of the answers that nobody has marked yet."""
+    if "db_url" not in names:
+        return set()
+    with Gradebook(names["db_url"]) as book:
+        try:
+            found = book.find_submission_notebook(
+                names["notebook"], names["assignment"], names["student"]
+            )
+        except MissingEntry:
+            return set()
+        return {grade.name for grade in found.grades if grade.needs_manual_grade}
 
 
 def _source(sources: Path, names: Any) -> Any:
@@ -106,11 +123,21 @@ def page(notebook: Any, grading: Any) -> str:
     penalty = grading.get("late_penalty") or 0
     late = _("{points} points were taken off, because it came late.")
     parts = [f"<h1>{escape(title)}</h1>"]
+    if count := sum(map(_is_waiting, notebook.cells)):
+        so_far = ngettext(
+            "{count} answer is not marked yet; its points are not in this sum.",
+            "{count} answers are not marked yet; their points are not in this sum.",
+            count,
+        )
+        parts.append(f"<p>{escape(so_far.format(count=count))}</p>")
     if penalty:
         parts.append(f"<p>{escape(late.format(points=_number(penalty)))}</p>")
     parts += [_part(cell) for cell in notebook.cells]
     return _PAGE.format(
-        policy=FeedbackExporter.policy, title=escape(title), body="\n".join(filter(None, parts))
+        language=language(),
+        policy=FeedbackExporter.policy,
+        title=escape(title),
+        body="\n".join(filter(None, parts)),
     )
 
 
@@ -128,7 +155,14 @@ def _part(cell: Any) -> str:
     comment = role.get("comment")
     heading = escape(_("Comment:"))
     said = f"<p><b>{heading}</b></p>{_html(comment)}" if comment else ""
+    if _is_waiting(cell):
+        label = _("Your answer (not marked yet, {points} points)")
+        return _box(label.format(points=_number(role.get("points"))), {}, body + said)
     return _box(_("Your answer"), role, body + said)
+
+
+def _is_waiting(cell: Any) -> bool:
+    return bool(cell.metadata.get(KEY, {}).get("waiting"))
 
 
 def _box(label: str, role: Any, body: str) -> str:
@@ -160,7 +194,7 @@ def _html(markdown: str) -> str:
 
 _PAGE = """\
 <!DOCTYPE html>
-<html>
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy}">

@@ -129,8 +129,9 @@ def table(folder: Path, tested: dict[str, dict[str, float]]) -> str:
 
 
 @pytest.fixture(scope="module")
-def marked(folder: Path, table: str) -> Path:
+def marked(folder: Path, table: str, unmarked: str) -> Path:
     """The grading folder after everybody's first answer had one point and a comment."""
+    assert unmarked
     rows = list(csv.DictReader(io.StringIO(table)))
     for row in rows:
         row["score"], row["comment"] = "1", f"了解。See {row['task']}."
@@ -223,9 +224,27 @@ def test_the_export_has_a_line_for_each_student_with_the_sum(marked: Path) -> No
 
 
 @pytest.fixture(scope="module")
-def feedback(marked: Path) -> Path:
+def unmarked(folder: Path, table: str) -> str:
+    """The page of the first student before anybody marked."""
+    assert table
+    code, log = nbgrader(folder, "generate_feedback", EXERCISE)
+    assert code == 0, log
+    return page(folder / "feedback", "s01")
+
+
+def test_an_answer_that_nobody_marked_is_not_shown_as_worth_nothing(unmarked: str) -> None:
+    tasks = harness.written(harness.source(EXERCISE))
+    assert f"<p>{len(tasks)} answers are not marked yet; their points are not in" in unmarked
+    waiting = [head for head, _ in sections(unmarked) if "(not marked yet, " in head]
+    assert len(waiting) == len(tasks)
+    assert '<html lang="en">' in unmarked
+
+
+@pytest.fixture(scope="module")
+def feedback(marked: Path, unmarked: str) -> Path:
     """The folder of the pages that students get back."""
-    code, log = nbgrader(marked, "generate_feedback", EXERCISE)
+    assert "not marked yet" in unmarked
+    code, log = nbgrader(marked, "generate_feedback", EXERCISE, "--force")
     assert code == 0, log
     return marked / "feedback"
 
