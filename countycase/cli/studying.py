@@ -18,6 +18,8 @@ def add(command: Callable[..., argparse.ArgumentParser]) -> None:
     again.add_argument(
         "--in", dest="folder", type=Path, default=Path("my-work"), help="default: my-work"
     )
+    newer = command("update", _update, "bring the student repository up to date")
+    newer.add_argument("folder", type=Path, nargs="?", help="a newer one, unpacked (else git's)")
     handing = command("receipt", _receipt, "write a receipt for exercises that you hand in")
     handing.add_argument("files", type=Path, nargs="+", help="the notebooks")
     analysis = command("analyse", _analyse, "count the words of a text of your own (txt, md, docx)")
@@ -38,14 +40,24 @@ def _reset(options: argparse.Namespace) -> None:
     print(f"A fresh {options.exercise} is in {options.folder}.")
 
 
+def _update(options: argparse.Namespace) -> None:
+    from countycase.course import fetching
+
+    if options.folder is None:
+        fetching.fetch(Path.cwd())
+    else:
+        fetching.take(Path.cwd(), options.folder.expanduser())
+    print("The student repository is up to date; install its package again, as its README says.")
+
+
 def _receipt(options: argparse.Namespace) -> None:
     from countycase.course.handing_in import receipt
 
     now = datetime.datetime.now(datetime.UTC)
     text = receipt(options.files, now)
     target = options.files[0].with_name(f"receipt-{now:%Y%m%d-%H%M%S}.json")
-    with target.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+    # Of the same second and the same files it says the same.
+    target.write_text(text, encoding="utf-8", newline="\n")
     print(text, end="")
     print(f"{target} is written; keep it, and hand in exactly these files.")
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from countycase.course.update import MARK, is_as_offered
+from countycase.course.fetching import repository
+from countycase.course.update import is_as_offered
 from countycase.errors import CourseError
 
 
@@ -23,7 +24,7 @@ def reset(exercise: str, folder: Path, here: Path) -> Path | None:
         CourseError: if ``here`` is not in a student repository, there is no such exercise, or its
             copy there was itself worked in.
     """
-    fresh = _fresh(_repository(here), exercise.removesuffix(".ipynb"))
+    fresh = _fresh(repository(here), exercise.removesuffix(".ipynb"))
     target = folder / f"{exercise.removesuffix('.ipynb')}.ipynb"
     if target.exists() and target.samefile(fresh):
         return None
@@ -37,28 +38,18 @@ def reset(exercise: str, folder: Path, here: Path) -> Path | None:
     return old
 
 
-def _repository(here: Path) -> Path:
-    for folder in (here.resolve(), *here.resolve().parents):
-        if (folder / MARK).is_file():
-            return folder
-    raise CourseError(
-        f"{here} is not in the student repository; go to its folder, which has a folder "
-        "'exercises', and try again."
-    )
-
-
-def _fresh(repository: Path, exercise: str) -> Path:
+def _fresh(place: Path, exercise: str) -> Path:
     """Return a copy of the exercise that nobody has worked in.
 
     After an update that may be the one which was put beside a copy that somebody had changed.
     """
-    folder = repository / "exercises"
+    folder = place / "exercises"
     known = sorted(path.stem for path in folder.glob("*.ipynb") if "." not in path.stem)
     if exercise not in known:
         raise CourseError(f"There is no exercise {exercise!r}; there are {', '.join(known)}.")
     copies = sorted(folder.glob(f"{exercise}.new*.ipynb"), key=_number, reverse=True)
     for path in (folder / f"{exercise}.ipynb", *copies):
-        if is_as_offered(repository, path.relative_to(repository).as_posix()):
+        if is_as_offered(place, path.relative_to(place).as_posix()):
             return path
     raise CourseError(
         f"exercises/{exercise}.ipynb was worked in, so that it is no fresh copy; get it back with "

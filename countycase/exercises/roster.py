@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from countycase import essay
 from countycase.errors import CourseError
 from countycase.exercises.gradebook import gradebook
 from countycase.exercises.ids import DEMONSTRATION, normalised
@@ -23,6 +22,13 @@ FILE = "roster.csv"
 COLUMNS = ("id", "last_name", "first_name", "email")
 # Excel writes semicolons where the decimal sign is a comma, and tabs as "Unicode text".
 _SEPARATORS = ",;\t"
+
+
+# First and second bytes of the characters that each standard puts first, those in frequent use.
+_FREQUENT = {
+    "gb18030": (range(0xB0, 0xD8), range(0xA1, 0xFF)),
+    "big5": (range(0xA4, 0xC7), range(0x40, 0xFF)),
+}
 
 
 @dataclass(frozen=True)
@@ -54,12 +60,12 @@ def read(path: Path) -> tuple[list[Student], list[str]]:
         ) from error
     if not content.strip():
         raise CourseError(f"{path} is empty; its first line is {','.join(COLUMNS)}.")
-    decoded = essay.guessed(content, path.name)
-    students = list(_students(decoded.text, path.name))
-    if decoded.encoding.lower().startswith(("utf", "ascii")):
+    text, encoding = _decoded(content, path.name)
+    students = list(_students(text, path.name))
+    if encoding.startswith("utf"):
         return students, []
     guess = _("{file} was read as {encoding}, which is a guess: look at the names.")
-    return students, [guess.format(file=path.name, encoding=decoded.encoding)]
+    return students, [guess.format(file=path.name, encoding=encoding)]
 
 
 def enter(folder: Path) -> list[str]:
@@ -97,6 +103,36 @@ def pattern(path: Path) -> str:
     except CourseError:
         known = []
     return "|".join([*map(re.escape, known), r"[^_/\\]+"])
+
+
+def _decoded(content: bytes, name: str) -> tuple[str, str]:
+    """Return a list's text and the encoding that it was read in.
+
+    A list of names is too short for the guess at a text's encoding, which goes by common words.
+    """
+    for encoding in ("utf-8-sig", "utf-16"):
+        if encoding == "utf-16" and content[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+            continue
+        try:
+            return content.decode(encoding), encoding
+        except UnicodeDecodeError:
+            continue
+    found = {}
+    for encoding, (leads, trails) in _FREQUENT.items():
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        han = [character.encode(encoding) for character in text if character > "\u2e7f"]
+        frequent = [pair for pair in han if pair[0] in leads and pair[1] in trails]
+        share = len(frequent) / max(len(han), 1)
+        found[encoding] = (share, text)
+    if not found:
+        raise CourseError(
+            f"{name} is neither in UTF-8 nor in GB 18030 or Big5; save it as 'CSV UTF-8'."
+        )
+    best = max(found, key=lambda encoding: found[encoding][0])
+    return found[best][1], best
 
 
 def _students(text: str, name: str) -> Iterator[Student]:

@@ -8,7 +8,7 @@ import harness
 import pytest
 
 from countycase import notebooks
-from countycase.exercises import questions
+from countycase.exercises import assessment_map, questions
 from countycase.exercises.tasks import count, tasks
 
 NAMES = tuple(path.stem for path in notebooks.exercises(harness.ROOT))
@@ -75,3 +75,31 @@ def test_each_pathway_and_each_laboratory_has_every_kind_of_task(name: str) -> N
 def test_levels_reach_from_understanding_to_creating() -> None:
     assert set(count()["level"]) == {"understand", "apply", "analyse", "evaluate", "create"}
     assert set(count()["exercise"]) == {*PATHWAYS, *LABORATORIES, "capstone"} == set(NAMES)
+
+
+def test_each_letter_is_an_outcome_of_the_teaching_note() -> None:
+    note = (harness.ROOT / "book" / "teaching-note.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^- \*\*([A-Z])\*\* ", note, re.MULTILINE)
+    assert {task.course_outcome for task in tasks()} == set(listed)
+
+
+def test_the_assessment_map_has_every_task_once_with_the_points_of_its_source() -> None:
+    sources = notebooks.exercises(harness.ROOT)
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in assessment_map.by_outcome(sources).splitlines()[2:]
+    ]
+    shown = {
+        f"{exercise}-{name}": int(number)
+        for _letter, exercise, text, _points in rows
+        for name, number in re.findall(r"([\w-]+) \((\d+)\)", text)
+    }
+    assert sorted(shown) == sorted(task.id for task in tasks())
+    every = sum(
+        sum(harness.graded(harness.source(name)).values())
+        + sum(harness.written(harness.source(name)).values())
+        for name in NAMES
+    )
+    assert sum(shown.values()) == every
+    by_kind = assessment_map.by_kind(sources).splitlines()[2:]
+    assert sum(int(line.strip("| ").split("|")[-1]) for line in by_kind) == every
