@@ -16,7 +16,7 @@ def add(command: Callable[..., argparse.ArgumentParser]) -> None:
     again = command("reset", _reset, "begin an exercise again; the old work is kept beside it")
     again.add_argument("exercise", help="the exercise, such as pathway-1")
     again.add_argument(
-        "--in", dest="folder", type=Path, default=Path("my-work"), help="default: my-work"
+        "--in", dest="folder", type=Path, help="default: my-work in the student repository"
     )
     newer = command("update", _update, "bring the student repository up to date")
     newer.add_argument("folder", type=Path, nargs="?", help="a newer one, unpacked (else git's)")
@@ -33,11 +33,13 @@ def add(command: Callable[..., argparse.ArgumentParser]) -> None:
 
 def _reset(options: argparse.Namespace) -> None:
     from countycase.course.beginning_again import reset
+    from countycase.course.fetching import repository
 
-    old = reset(options.exercise, options.folder, Path.cwd())
+    folder = options.folder or repository(Path.cwd()) / "my-work"
+    old = reset(options.exercise, folder, Path.cwd())
     if old is not None:
         print(f"What you had is {old}.")
-    print(f"A fresh {options.exercise} is in {options.folder}.")
+    print(f"A fresh {options.exercise} is in {folder}.")
 
 
 def _update(options: argparse.Namespace) -> None:

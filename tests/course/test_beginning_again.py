@@ -98,3 +98,6 @@ def test_an_unknown_name_and_a_place_outside_are_refused(
     monkeypatch.chdir(repository)
     assert cli.main(["reset", "pathway-1"]) == 0
     assert (repository / "my-work" / "pathway-1.ipynb").is_file()
+    monkeypatch.chdir(repository / "my-work")
+    assert cli.main(["reset", "pathway-2"]) == 0
+    assert (repository / "my-work" / "pathway-2.ipynb").is_file()
