@@ -17,6 +17,8 @@ class Read:
 
     stem: str
     choices: list[tuple[str, bool, str]] = field(default_factory=list)
+    # What each choice adds to the points, as a share; empty where there is no partial credit.
+    shares: list[float] = field(default_factory=list)
     number: tuple[float, float] | None = None
     mistakes: list[tuple[float, str]] = field(default_factory=list)
     pairs: list[tuple[str, str]] = field(default_factory=list)
@@ -95,8 +97,9 @@ def moodle(content: bytes) -> dict[str, Read]:
         read = Read(html(stem), points=float(each.findtext("defaultgrade") or 0))
         read.why = html(each.findtext("generalfeedback/text"))
         read.pictures = images(stem)
-        held = {part.attrib["name"] for part in each.iterfind("questiontext/file")}
-        assert held == {source.removeprefix("@@PLUGINFILE@@/") for source, _alt in read.pictures}
+        for place in each.iterfind(".//*[@format='html']"):
+            held = {f"@@PLUGINFILE@@/{part.attrib['name']}" for part in place.iterfind("file")}
+            assert held == {source for source, _alt in images(place.findtext("text"))}
         answers = [
             (a.findtext("text") or "", float(a.attrib["fraction"]), a)
             for a in each.iterfind("answer")
@@ -107,6 +110,7 @@ def moodle(content: bytes) -> dict[str, Read]:
                 # The words of a truefalse are keywords; Moodle shows them in its own language.
                 shown = text.capitalize() if kind == "truefalse" else html(text)
                 read.choices.append((shown, share > 0, why))
+                read.shares.append(share / 100)
             elif kind == "numerical" and share == 100:
                 read.number = (float(text), float(answer.findtext("tolerance") or 0))
             elif kind == "numerical":
@@ -123,6 +127,7 @@ def moodle(content: bytes) -> dict[str, Read]:
             else:
                 read.distractors.add(right)
         read.rubric = html(each.findtext("graderinfo/text"))
+        read.pictures += images(each.findtext("graderinfo/text"))
         found[each.findtext("name/text") or ""] = read
     return found
 
@@ -195,6 +200,7 @@ def _gift_body(read: Read, body: str) -> None:
         elif why:
             is_right = float(share[1]) > 0 if share else sign == "="
             read.choices.append((html(_unescaped(text)), is_right, explained))
+            read.shares.append(float(share[1]) / 100 if share else is_right)
         else:
             read.words.append(_unescaped(text).replace(r"\*", "*"))
 
@@ -229,6 +235,8 @@ def qti21(content: bytes) -> dict[str, Read]:
                 if any(v.text == ident for v in part.iterfind("responseIf/*/baseValue"))
             ]
             read.choices.append((_xhtml(choice), ident in correct, feedback[shown[0] or ""]))
+            entry = declared.find(f"mapping[@lowerBound='0']/mapEntry[@mapKey='{ident}']")
+            read.shares.append(float(entry.attrib["mappedValue"] if entry is not None else "nan"))
         sets = [
             {c.attrib["identifier"]: _xhtml(c) for c in each}
             for each in item.iter("simpleMatchSet")
@@ -256,7 +264,11 @@ def qti21(content: bytes) -> dict[str, Read]:
 
 def _qti12_item(item: ET.Element) -> Read:
     def text(element: ET.Element | None) -> str:
-        return html(element.findtext("material/mattext")) if element is not None else ""
+        found = element.find("material/mattext") if element is not None else None
+        if found is None:
+            return ""
+        plain = found.attrib["texttype"] == "text/plain"
+        return found.text or "" if plain else html(found.text)
 
     presentation = item.find("presentation")
     assert presentation is not None
@@ -296,18 +308,13 @@ def _qti12_item(item: ET.Element) -> Read:
             assert shown is not None
             read.choices.append((text(label), ident in right, said[shown.attrib["linkrefid"]]))
     elif "numerical" in kind:
-        for c in item.iter("respcondition"):
-            if c.find(".//vargte") is None:
-                continue
-            low, middle, high = (
-                float(c.findtext(f".//{tag}") or "nan") for tag in ("vargte", "varequal", "varlte")
-            )
-            shown = c.find("displayfeedback")
-            if shown is None:
-                assert c.attrib["continue"] == "No"
-                read.number = (middle, (high - low) / 2)
-            else:
-                read.mistakes.append((middle, said[shown.attrib["linkrefid"]]))
+        # Canvas reads a right answer in every condition that has a number.
+        (right,) = (c for c in item.iter("respcondition") if c.find(".//vargte") is not None)
+        assert right in scored
+        low, middle, high = (
+            float(right.findtext(f".//{tag}") or "nan") for tag in ("vargte", "varequal", "varlte")
+        )
+        read.number = (middle, (high - low) / 2)
     else:
         read.words = [v.text or "" for c in scored for v in c.iter("varequal")]
     return read

@@ -46,6 +46,18 @@ def points(question: Question) -> float:
     return question.rubric.points if question.rubric else 1
 
 
+def shares(question: Question) -> tuple[float, ...]:
+    """Return what each choice adds to the points of a question, as a share of them.
+
+    The right choices share the points evenly. Where several may be chosen, the wrong ones take
+    them away evenly, so that choosing everything gives nothing; less than nothing is nothing. This
+    is the one rule of partial credit: formats either hold these shares or give all or nothing.
+    """
+    right = sum(choice.right for choice in question.choices)
+    loss = 1 / (len(question.choices) - right) if question.kind == "multiple" else 0
+    return tuple(1 / right if choice.right else -loss for choice in question.choices)
+
+
 def number(value: float) -> str:
     """Return a number as platforms read it, with a point and without an exponent if it has none."""
     return f"{value:.12g}"

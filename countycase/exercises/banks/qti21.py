@@ -120,14 +120,21 @@ def _choices(question: Question) -> Parts:
         shuffle="false" if question.kind == "true-false" else "true",
         maxChoices="0" if many else "1",
     )
-    right = node("match", _variable("RESPONSE"), node("correct", identifier="RESPONSE"))
-    rules = [_when(right, _set("SCORE", _value("float", "1")))]
+    shares = zip(names, items.shares(question), strict=True)
+    mapping = node(
+        "mapping",
+        *(node("mapEntry", mapKey=name, mappedValue=repr(share)) for name, share in shares),
+        lowerBound="0",
+        upperBound="1",
+        defaultValue="0",
+    )
+    rules = [_set("SCORE", node("mapResponse", identifier="RESPONSE"))]
     for name in names:
         picked = _value("identifier", name)
         response = _variable("RESPONSE")
         condition = node("member", picked, response) if many else node("match", response, picked)
         rules.append(_when(condition, _feedback(f"why-{name}")))
-    response = _response("multiple" if many else "single", "identifier", correct)
+    response = _response("multiple" if many else "single", "identifier", correct, mapping)
     return [response], [interaction], rules, [(f"why-{n}", c.why) for n, c in chosen]
 
 
@@ -167,7 +174,7 @@ def _matching(question: Question) -> Parts:
     assert question.matching
     pairs, rights = question.matching.pairs, items.rights(question)
     values = [f"left-{index} right-{rights.index(p.right)}" for index, p in enumerate(pairs)]
-    share = items.number(1 / len(pairs))
+    share = repr(1 / len(pairs))
     mapping = node(
         "mapping",
         *(node("mapEntry", mapKey=value, mappedValue=share) for value in values),
@@ -208,10 +215,8 @@ def _short(question: Question) -> Parts:
 
 
 def _essay(question: Question) -> Parts:
-    block = node("rubricBlock", view="scorer")
-    for criterion, levels in items.rubric(question):
-        block.append(markup.inline(criterion, tag="p"))
-        block.append(node("ul", *(markup.inline(level, tag="li") for level in levels)))
+    block = markup.rubric(items.rubric(question), tag="rubricBlock")
+    block.set("view", "scorer")
     field = node("extendedTextInteraction", responseIdentifier="RESPONSE")
     return [_response("single", "string")], [block, field], [], []
 
