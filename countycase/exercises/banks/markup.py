@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 from markdown_it import MarkdownIt
@@ -66,14 +67,16 @@ def rubric(
     return whole
 
 
-def pictures(texts: Iterable[str]) -> Iterator[str]:
-    """Yield the file name of each picture in the texts."""
+def pictures(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the file name and the alternative text of each picture in the texts."""
     for text in texts:
-        yield from (str(t.attrs["src"]) for t in _tokens(text) if t.type == "image")
+        for token in _tokens(text):
+            if token.type == "image":
+                yield unquote(str(token.attrs["src"])), token.content
 
 
 def _said(element: ET.Element) -> Iterator[str]:
-    yield element.text or element.get("alt", "")
+    yield element.text or element.get("alt") or ""
     for child in element:
         yield from _said(child)
         yield child.tail or ""

@@ -69,7 +69,7 @@ class _Page:
     def whole(self, tag: str, html: str, texts: Iterable[str], **attributes: str) -> ET.Element:
         """Return HTML that was made from these Markdown texts as an element."""
         made = node(tag, _text(html), format="html", **attributes)
-        for name in dict.fromkeys(markup.pictures(texts)):
+        for name in dict(markup.pictures(texts)):
             content = base64.b64encode(self.pictures[name]).decode("ascii")
             made.append(node("file", content, name=name, path="/", encoding="base64"))
         return made
