@@ -229,12 +229,8 @@ def qti21(content: bytes) -> dict[str, Read]:
         correct = [v.text or "" for v in declared.iterfind("correctResponse/value")]
         for choice in item.iter("simpleChoice"):
             ident = choice.attrib["identifier"]
-            shown = [
-                part.find("responseIf/setOutcomeValue//baseValue").text  # type: ignore[union-attr]
-                for part in item.iter("responseCondition")
-                if any(v.text == ident for v in part.iterfind("responseIf/*/baseValue"))
-            ]
-            read.choices.append((_xhtml(choice), ident in correct, feedback[shown[0] or ""]))
+            assert item.find(".//setOutcomeValue[@identifier='FEEDBACK']/variable") is not None
+            read.choices.append((_xhtml(choice), ident in correct, feedback[ident]))
             entry = declared.find(f"mapping[@lowerBound='0']/mapEntry[@mapKey='{ident}']")
             read.shares.append(float(entry.attrib["mappedValue"] if entry is not None else "nan"))
         sets = [
@@ -247,11 +243,13 @@ def qti21(content: bytes) -> dict[str, Read]:
             read.distractors = set(sets[1].values()) - {right for _left, right in read.pairs}
         if declared.attrib["baseType"] == "float":
             for branch in item.find("responseProcessing/responseCondition") or ():
-                equal = branch.find("equal")
-                assert equal is not None
-                value = float(equal.findtext("baseValue") or "nan")
+                low, high = (
+                    float(branch.findtext(f"and/{tag}/baseValue") or "nan")
+                    for tag in ("gte", "lte")
+                )
+                value = (low + high) / 2
                 if branch.find("setOutcomeValue[@identifier='SCORE']") is not None:
-                    read.number = (value, float(equal.attrib["tolerance"].split()[0]))
+                    read.number = (value, (high - low) / 2)
                 else:
                     shown_name = branch.findtext("setOutcomeValue//baseValue") or ""
                     read.mistakes.append((value, feedback[shown_name]))

@@ -87,6 +87,7 @@ def test_every_variant_has_its_number_tolerance_and_mistakes(
             said = dict(zip(variant.wrong, (flat(w.why) for w in numeric.wrong), strict=True))
             for value, why in back.mistakes:
                 assert why in said.values()
+                assert said[min(said, key=lambda known, v=value: abs(known - v))] == why
                 assert abs(value - variant.answer) > numeric.tolerance
             off = {value for value in said if abs(value - variant.answer) > numeric.tolerance}
             # Canvas would take a known mistake for another right answer.

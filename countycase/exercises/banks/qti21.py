@@ -34,9 +34,10 @@ def bank(chapter: str, questions: Sequence[Question], pictures: Mapping[str, byt
 def item(question: Question) -> ET.Element:
     """Return a question without parameters as an assessmentItem."""
     declarations, body, rules, feedbacks = _BODIES[question.kind](question)
+    shown = [_modal("FEEDBACK", name, text) for name, text in feedbacks]
     if why := items.why(question):
-        feedbacks = [*feedbacks, ("general", why)]
-        rules = [*rules, _feedback("general")]
+        shown.append(_modal("GENERAL", "general", why))
+        rules = [*rules, _set("GENERAL", _value("identifier", "general"))]
     most = node("defaultValue", node("value", items.number(items.points(question))))
     return node(
         "assessmentItem",
@@ -49,10 +50,11 @@ def item(question: Question) -> ET.Element:
             cardinality="single",
             baseType="float",
         ),
-        _outcome("FEEDBACK", "multiple", "identifier"),
+        _outcome("FEEDBACK", "multiple" if question.kind == "multiple" else "single", "identifier"),
+        *([_outcome("GENERAL", "single", "identifier")] if why else []),
         node("itemBody", markup.inline(items.stem(question), tag="p"), *body),
         *([node("responseProcessing", *rules)] if rules else []),
-        *(_modal(name, text) for name, text in feedbacks),
+        *shown,
         xmlns=_QTI,
         identifier=question.id,
         title=question.id,
@@ -65,8 +67,8 @@ def _outcome(name: str, cardinality: str, kind: str) -> ET.Element:
     return node("outcomeDeclaration", identifier=name, cardinality=cardinality, baseType=kind)
 
 
-def _modal(name: str, text: str) -> ET.Element:
-    made = node("modalFeedback", outcomeIdentifier="FEEDBACK", identifier=name, showHide="show")
+def _modal(outcome: str, name: str, text: str) -> ET.Element:
+    made = node("modalFeedback", outcomeIdentifier=outcome, identifier=name, showHide="show")
     made.append(markup.inline(text, tag="p"))
     return made
 
@@ -99,15 +101,6 @@ def _set(name: str, expression: ET.Element) -> ET.Element:
     return node("setOutcomeValue", expression, identifier=name)
 
 
-def _feedback(name: str) -> ET.Element:
-    """Add a feedback to those that are shown."""
-    return _set("FEEDBACK", node("multiple", _variable("FEEDBACK"), _value("identifier", name)))
-
-
-def _when(condition: ET.Element, *then: ET.Element) -> ET.Element:
-    return node("responseCondition", node("responseIf", condition, *then))
-
-
 def _choices(question: Question) -> Parts:
     many = question.kind == "multiple"
     names = [f"choice-{index}" for index in range(len(question.choices))]
@@ -128,14 +121,11 @@ def _choices(question: Question) -> Parts:
         upperBound="1",
         defaultValue="0",
     )
-    rules = [_set("SCORE", node("mapResponse", identifier="RESPONSE"))]
-    for name in names:
-        picked = _value("identifier", name)
-        response = _variable("RESPONSE")
-        condition = node("member", picked, response) if many else node("match", response, picked)
-        rules.append(_when(condition, _feedback(f"why-{name}")))
+    score = _set("SCORE", node("mapResponse", identifier="RESPONSE"))
+    # The explanations have the names of the choices: what was chosen is what is shown.
+    rules = [score, _set("FEEDBACK", _variable("RESPONSE"))]
     response = _response("multiple" if many else "single", "identifier", correct, mapping)
-    return [response], [interaction], rules, [(f"why-{n}", c.why) for n, c in chosen]
+    return [response], [interaction], rules, [(name, choice.why) for name, choice in chosen]
 
 
 def _choice(name: str, text: str, tag: str = "simpleChoice", **attributes: str) -> ET.Element:
@@ -147,26 +137,26 @@ def _choice(name: str, text: str, tag: str = "simpleChoice", **attributes: str) 
 
 def _numeric(question: Question) -> Parts:
     assert question.numeric
-    tolerance = items.number(question.numeric.tolerance)
-    right = items.number(items.answer(question.numeric))
+    right, tolerance = items.answer(question.numeric), question.numeric.tolerance
 
-    def near(value: str) -> ET.Element:
-        return node(
-            "equal",
-            _variable("RESPONSE"),
-            _value("float", value),
-            toleranceMode="absolute",
-            tolerance=f"{tolerance} {tolerance}",
+    # There are platforms that know no tolerance of an equation; every one compares.
+    def near(value: float) -> ET.Element:
+        ends = {"gte": value - tolerance, "lte": value + tolerance}
+        compared = (
+            node(tag, _variable("RESPONSE"), _value("float", items.number(end)))
+            for tag, end in ends.items()
         )
+        return node("and", *compared)
 
     branches = [node("responseIf", near(right), _set("SCORE", _value("float", "1")))]
     feedbacks = []
     for index, (value, why) in enumerate(items.mistakes(question.numeric)):
         name = f"mistake-{index}"
-        branches.append(node("responseElseIf", near(items.number(value)), _feedback(name)))
+        told = _set("FEEDBACK", _value("identifier", name))
+        branches.append(node("responseElseIf", near(value), told))
         feedbacks.append((name, why))
     field = node("p", node("textEntryInteraction", responseIdentifier="RESPONSE"))
-    declaration = _response("single", "float", _correct(right))
+    declaration = _response("single", "float", _correct(items.number(right)))
     return [declaration], [field], [node("responseCondition", *branches)], feedbacks
 
 
