@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 import zipfile
 from dataclasses import dataclass, field
@@ -319,18 +320,19 @@ def _qti12_item(item: ET.Element) -> Read:
 
 
 def qti12(content: bytes) -> dict[str, Read]:
-    return _qti12(content, "imsqti_xmlv1p2")
+    return _qti12(content, "imsqti_xmlv1p2", "web_resources")
 
 
 def cartridge(content: bytes) -> dict[str, Read]:
-    return _qti12(content, "imsqti_xmlv1p2/imscc_xmlv1p3/question-bank")
+    return _qti12(content, "imsqti_xmlv1p2/imscc_xmlv1p3/question-bank", "questions/")
 
 
-def _qti12(content: bytes, wanted: str) -> dict[str, Read]:
+def _qti12(content: bytes, wanted: str, base: str) -> dict[str, Read]:
+    """Read a package; ``base`` is what $IMS-CC-FILEBASE$ stands for in it."""
     package = files(content)
     (name,) = [named[0] for kind, named in resources(package).values() if kind == wanted]
     found = {item.attrib["ident"]: _qti12_item(item) for item in tree(package[name]).iter("item")}
     for read in found.values():
         for source, _alt in read.pictures:
-            assert source.replace("$IMS-CC-FILEBASE$", "web_resources") in package
+            assert posixpath.normpath(source.replace("$IMS-CC-FILEBASE$", base)) in package
     return found

@@ -38,7 +38,7 @@ def bank(chapter: str, questions: Sequence[Question], pictures: Mapping[str, byt
     objects = node("objectbank", ident=f"bank-{chapter}")
     for question in questions:
         for each in items.pool(question):
-            objects.extend(qti12.item(part, _metadata(part)) for part in _parts(each))
+            objects.extend(qti12.item(part, _metadata(part), _address) for part in _parts(each))
     name = "questions/questions.xml"
     files = {f"{qti12.PICTURES}/{picture}": content for picture, content in pictures.items()}
     files[name] = document(node("questestinterop", objects, xmlns=_QTI))
@@ -58,6 +58,11 @@ def bank(chapter: str, questions: Sequence[Question], pictures: Mapping[str, byt
     manifest.set("identifier", f"countycase-{chapter}")
     files["imsmanifest.xml"] = document(manifest)
     return packed(files)
+
+
+def _address(name: str) -> str:
+    # A cartridge puts the folder of the file that names the picture here, with its last slash.
+    return f"$IMS-CC-FILEBASE$../{qti12.PICTURES}/{name}"
 
 
 def _metadata(part: Question) -> dict[str, str]:

@@ -29,6 +29,7 @@ _TYPES = {
     "short": "short_answer_question",
     "essay": "essay_question",
 }
+Rich = Callable[[str], ET.Element]
 Parts = tuple[list[ET.Element], list[ET.Element], list[tuple[str, str]]]
 """What asks for a response, conditions on it, and feedbacks by identifier."""
 
@@ -51,9 +52,26 @@ def bank(chapter: str, questions: Sequence[Question], pictures: Mapping[str, byt
     return packed(files)
 
 
-def item(question: Question, metadata: Mapping[str, str]) -> ET.Element:
-    """Return a question without parameters as an item, with these fields of metadata."""
-    responses, conditions, feedbacks = _BODIES[question.kind](question)
+def _address(name: str) -> str:
+    # Canvas puts its folder of pictures here.
+    return f"$IMS-CC-FILEBASE$/{name}"
+
+
+def item(
+    question: Question, metadata: Mapping[str, str], address: markup.Address = _address
+) -> ET.Element:
+    """Return a question without parameters as an item, with these fields of metadata.
+
+    Args:
+        question: a question as ``items.pool`` returns it.
+        metadata: label and entry of each field.
+        address: how a picture of the package is named in a text, from its file name.
+    """
+
+    def rich(text: str) -> ET.Element:
+        return _material(markup.html(text, address))
+
+    responses, conditions, feedbacks = _BODIES[question.kind](question, rich)
     if why := items.why(question):
         feedbacks = [*feedbacks, ("general_fb", why)]
         conditions = [_when(node("other"), _show("general_fb")), *conditions]
@@ -67,17 +85,12 @@ def item(question: Question, metadata: Mapping[str, str]) -> ET.Element:
         levels = markup.rubric(items.rubric(question), address)
         html = ET.tostring(levels, encoding="unicode")
         made.append(node("rubric", _material(html), view="Scorer"))
-    made.append(node("presentation", _rich(items.stem(question)), *responses))
+    made.append(node("presentation", rich(items.stem(question)), *responses))
     score = node("decvar", maxvalue="100", minvalue="0", varname="SCORE", vartype="Decimal")
     made.append(node("resprocessing", node("outcomes", score), *conditions))
     for name, text in feedbacks:
-        made.append(node("itemfeedback", node("flow_mat", _rich(text)), ident=name))
+        made.append(node("itemfeedback", node("flow_mat", rich(text)), ident=name))
     return made
-
-
-def address(name: str) -> str:
-    """Return how a picture of the package is named in a text."""
-    return f"$IMS-CC-FILEBASE$/{name}"
 
 
 def _metadata(question: Question) -> dict[str, str]:
@@ -94,10 +107,6 @@ def _drawn(question: Question, found: list[ET.Element]) -> ET.Element:
 
 def _material(text: str, kind: str = "html") -> ET.Element:
     return node("material", node("mattext", text, texttype=f"text/{kind}"))
-
-
-def _rich(text: str) -> ET.Element:
-    return _material(markup.html(text, address))
 
 
 def _when(condition: ET.Element, *then: ET.Element, go_on: bool = True) -> ET.Element:
@@ -121,9 +130,9 @@ def _names(choices: Sequence[Choice]) -> list[tuple[str, Choice]]:
     return [(f"choice-{index}", choice) for index, choice in enumerate(choices)]
 
 
-def _choices(question: Question) -> Parts:
+def _choices(question: Question, rich: Rich) -> Parts:
     chosen = _names(question.choices)
-    labels = (node("response_label", _rich(choice.text), ident=name) for name, choice in chosen)
+    labels = (node("response_label", rich(choice.text), ident=name) for name, choice in chosen)
     shuffle = "No" if question.kind == "true-false" else "Yes"
     render = node("render_choice", *labels, shuffle=shuffle)
     many = question.kind == "multiple"
@@ -146,7 +155,7 @@ def _field(kind: str = "") -> ET.Element:
     return node("response_str", field, ident="response1", rcardinality="Single")
 
 
-def _numeric(question: Question) -> Parts:
+def _numeric(question: Question, _rich: Rich) -> Parts:
     assert question.numeric
     value, tolerance = items.answer(question.numeric), question.numeric.tolerance
     between = node(
@@ -158,7 +167,7 @@ def _numeric(question: Question) -> Parts:
     return [_field("Decimal")], [_when(near, _score(), go_on=False)], []
 
 
-def _matching(question: Question) -> Parts:
+def _matching(question: Question, rich: Rich) -> Parts:
     assert question.matching
     rights, pairs = items.rights(question), question.matching.pairs
     asked, conditions = [], []
@@ -170,22 +179,22 @@ def _matching(question: Question) -> Parts:
             for i, text in enumerate(rights)
         )
         render = node("render_choice", *labels)
-        asked.append(node("response_lid", _rich(pair.left), render, ident=name))
+        asked.append(node("response_lid", rich(pair.left), render, ident=name))
         right = _is(f"right-{rights.index(pair.right)}", name)
         conditions.append(_when(right, _score(100 / len(pairs), "Add")))
     return asked, conditions, []
 
 
-def _short(question: Question) -> Parts:
+def _short(question: Question, _rich: Rich) -> Parts:
     words = items.accepted(question)
     return [_field()], [_when(_is(word), _score(), go_on=False) for word in words], []
 
 
-def _essay(_question: Question) -> Parts:
+def _essay(_question: Question, _rich: Rich) -> Parts:
     return [_field()], [_when(node("other"), go_on=False)], []
 
 
-_BODIES: Mapping[str, Callable[[Question], Parts]] = {
+_BODIES: Mapping[str, Callable[[Question, Rich], Parts]] = {
     "single": _choices,
     "multiple": _choices,
     "true-false": _choices,
