@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import bank_readers
 import pytest
-from bank_readers import Read
+from bank_readers import READERS
+from bank_reading import Read, files, tree
 
 from countycase.errors import CourseError
 from countycase.exercises import banks, questions
@@ -24,8 +24,7 @@ SVG = (SAMPLES / "sample.svg").read_bytes()
 def read(name: str, *asked: Question) -> dict[str, Read]:
     shown = {"sample.svg": SVG} if "sample.svg" in str(asked) else {}
     content = banks.FORMATS[name].bank("samples", asked, shown)
-    found: dict[str, Read] = getattr(bank_readers, name)(content)
-    return found
+    return READERS[name](content)
 
 
 TEXTS = {
@@ -107,7 +106,7 @@ def test_a_picture_is_shown_in_every_text(name: str, kind: str) -> None:
     question = with_pictures(kind)
     read(name, question)
     content = banks.FORMATS[name].bank("samples", [question], {"sample.svg": SVG})
-    parts = bank_readers.files(content).values() if content[:2] == b"PK" else [content]
+    parts = files(content).values() if content[:2] == b"PK" else [content]
     assert b"".join(parts).count(b"img src") == SHOWN[kind][name]
 
 
@@ -120,14 +119,14 @@ def test_a_right_side_says_what_its_picture_would_show() -> None:
 @pytest.mark.parametrize("name", ["qti21", "qti12", "cartridge"])
 def test_names_in_a_package_are_ascii_and_identifiers_are_xml_names(name: str) -> None:
     content = banks.FORMATS[name].bank("samples", list(ASKED.values()), {"sample.svg": SVG})
-    package = bank_readers.files(content)
+    package = files(content)
     for path in package:
         assert re.fullmatch(r"[A-Za-z0-9._/-]{1,120}", path), path
     seen = set()
     for path in package:
         if not path.endswith(".xml"):
             continue
-        for each in bank_readers.tree(package[path]).iter():
+        for each in tree(package[path]).iter():
             if ident := each.get("identifier"):
                 assert re.fullmatch(r"[A-Za-z_][A-Za-z0-9._-]*", ident), ident
                 if path == "imsmanifest.xml":

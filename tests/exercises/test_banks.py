@@ -6,10 +6,10 @@ import dataclasses
 import re
 from pathlib import Path
 
-import bank_readers
 import cartridge_profile
 import pytest
-from bank_readers import Read
+from bank_readers import READERS
+from bank_reading import Read, files, tree
 
 from countycase.cli import main
 from countycase.course.update import MARK
@@ -40,8 +40,7 @@ def flat(markdown: str) -> str:
 def read(name: str, asked: tuple[Question, ...]) -> dict[str, Read]:
     shown = {"sample.svg": (SAMPLES / "sample.svg").read_bytes()} if asked is ASKED else {}
     content = banks.FORMATS[name].bank("samples", asked, shown)
-    found: dict[str, Read] = getattr(bank_readers, name)(content)
-    return found
+    return READERS[name](content)
 
 
 def of_kind(asked: tuple[Question, ...], *kinds: str) -> list[Question]:
@@ -181,9 +180,9 @@ def test_a_picture_comes_with_its_alternative_text(name: str) -> None:
 
 def test_a_cartridge_keeps_to_its_profile(asked: tuple[Question, ...]) -> None:
     shown = {"sample.svg": (SAMPLES / "sample.svg").read_bytes()} if asked is ASKED else {}
-    package = bank_readers.files(banks.FORMATS["cartridge"].bank("samples", asked, shown))
-    assert cartridge_profile.faults(bank_readers.tree(package["questions/questions.xml"])) == []
-    assert cartridge_profile.manifest_faults(bank_readers.tree(package["imsmanifest.xml"])) == []
+    package = files(banks.FORMATS["cartridge"].bank("samples", asked, shown))
+    assert cartridge_profile.faults(tree(package["questions/questions.xml"])) == []
+    assert cartridge_profile.manifest_faults(tree(package["imsmanifest.xml"])) == []
 
 
 def test_an_arrow_in_an_accepted_word_is_refused_where_it_would_mean_something() -> None:
@@ -227,7 +226,7 @@ def test_the_same_questions_give_the_same_bytes(tmp_path: Path) -> None:
 def test_a_bank_holds_no_question_of_a_self_check(tmp_path: Path) -> None:
     for path in banks.write(SAMPLES, tmp_path, source=SAMPLES):
         content = path.read_bytes()
-        whole = b"".join(bank_readers.files(content).values()) if content[:2] == b"PK" else content
+        whole = b"".join(files(content).values()) if content[:2] == b"PK" else content
         assert b"sample-single-brackets" in whole
         assert not [q.id for q in ASKED if q.use == "self-check" and q.id.encode() in whole]
 
