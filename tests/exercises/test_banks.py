@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from pathlib import Path
 
 import cartridge_profile
 import pytest
 from bank_readers import READERS
 from bank_reading import Read, files, tree
+from expected import check_shares, flat
 
 from countycase.cli import main
 from countycase.course.update import MARK
@@ -26,15 +26,6 @@ FORMATS = list(banks.FORMATS)
 WITHOUT_CARTRIDGE = [name for name in FORMATS if name != "cartridge"]
 WITH_PARTIAL_CREDIT = ["moodle", "gift", "qti21"]
 WITH_RUBRIC = WITHOUT_CARTRIDGE
-
-
-def flat(markdown: str) -> str:
-    """Inline Markdown as the text that a student sees, by rules of its own."""
-    parts = re.sub(r"!\[.*?\]\(.*?\)", "", markdown).split("`")
-    for index in range(0, len(parts), 2):
-        parts[index] = re.sub(r"\$([^$]+)\$", r"\\(\1\\)", parts[index])
-        parts[index] = re.sub(r"\*([^*]+)\*", r"\1", parts[index])
-    return "".join(parts)
 
 
 def read(name: str, asked: tuple[Question, ...]) -> dict[str, Read]:
@@ -100,13 +91,7 @@ def test_right_choices_share_the_points_and_wrong_ones_take_them_away(
 ) -> None:
     found = read(name, asked)
     for question in of_kind(asked, "single", "multiple"):
-        shares = found[question.id].shares
-        right = [share for share, c in zip(shares, question.choices, strict=True) if c.right]
-        wrong = [share for share, c in zip(shares, question.choices, strict=True) if not c.right]
-        assert sum(right) == pytest.approx(1, abs=1e-6)
-        assert max(right) - min(right) < 1e-6
-        assert sum(wrong) == pytest.approx(-1 if question.kind == "multiple" else 0, abs=1e-6)
-        assert max(wrong) - min(wrong) < 1e-6
+        check_shares(found[question.id].shares, question)
 
 
 @pytest.mark.parametrize("name", ["moodle", "gift"])
