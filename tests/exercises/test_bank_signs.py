@@ -27,6 +27,11 @@ def read(name: str, *asked: Question) -> dict[str, Read]:
     return READERS[name](content)
 
 
+def opened(content: bytes) -> bytes:
+    """A bank's bytes; of a package those of all its files."""
+    return b"".join(files(content).values()) if content[:2] == b"PK" else content
+
+
 TEXTS = {
     "a family and a flag": "👩‍👩‍👧‍👦 🇹🇼 🈶",
     "beyond the basic plane": "𠮷野家、𣲷、𤴓",
@@ -106,14 +111,37 @@ def test_a_picture_is_shown_in_every_text(name: str, kind: str) -> None:
     question = with_pictures(kind)
     read(name, question)
     content = banks.FORMATS[name].bank("samples", [question], {"sample.svg": SVG})
-    parts = files(content).values() if content[:2] == b"PK" else [content]
-    assert b"".join(parts).count(b"img src") == SHOWN[kind][name]
+    assert opened(content).count(b"img src") == SHOWN[kind][name]
 
 
 def test_a_right_side_says_what_its_picture_would_show() -> None:
     for name in ("moodle", "qti12", "gift"):
         back = read(name, with_pictures("matching"))["sample-matching-distractor"]
         assert back.pairs[0][1] == "right Two bars"
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_hints_go_to_moodle_alone(name: str) -> None:
+    sample = dataclasses.replace(ASKED["sample-single-brackets"], hint="Look at brackets.")
+    content = banks.FORMATS[name].bank("samples", [sample], {})
+    parts = opened(content)
+    assert (b"Look at brackets." in parts) == (name == "moodle")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_variants_stand_where_one_of_them_is_taken(name: str) -> None:
+    """A category in Moodle and GIFT, a section with a selection of one in QTI."""
+    sample = ASKED["sample-numeric-parameters"]
+    parts = opened(banks.FORMATS[name].bank("samples", [sample], {})).decode()
+    said = {
+        "moodle": f"$course$/top/countycase/samples/{sample.id}</text>",
+        "gift": f"$CATEGORY: $course$/top/countycase/samples/{sample.id}\n",
+        "qti21": '<selection select="1" />',
+        "qti12": "<selection_number>1</selection_number>",
+        "cartridge": f'ident="{sample.id}-20"',
+    }
+    assert said[name] in parts
+    assert f"{sample.id}-01" in parts
 
 
 @pytest.mark.parametrize("name", ["qti21", "qti12", "cartridge"])
