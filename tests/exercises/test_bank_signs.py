@@ -12,7 +12,7 @@ from bank_readers import READERS
 from bank_reading import Read, files, tree
 
 from countycase.errors import CourseError
-from countycase.exercises import banks, questions
+from countycase.exercises import bank_pages, banks, questions
 from countycase.exercises.questions import Choice, Question
 
 SAMPLES = Path(__file__).parent / "questions"
@@ -112,6 +112,15 @@ def test_a_picture_is_shown_in_every_text(name: str, kind: str) -> None:
     read(name, question)
     content = banks.FORMATS[name].bank("samples", [question], {"sample.svg": SVG})
     assert opened(content).count(b"img src") == SHOWN[kind][name]
+
+
+def test_the_instructors_page_finds_the_picture_beside_the_questions(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(questions, "load", lambda **_: (with_pictures("single"),))
+    section = bank_pages.section("pathway-1")
+    assert section.count("![Two bars](/data/questions/sample.svg)") == 3
+    assert section.count("sample.svg") == 3
 
 
 def test_a_right_side_says_what_its_picture_would_show() -> None:
