@@ -64,6 +64,7 @@ def write_sources(root: Path) -> Path:
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(root / "book", target / "book", ignore=_without("exercises"))
     shutil.copytree(root / "notebooks", target / "notebooks", ignore=_without("exercises"))
+    _copy_pictures(root / "data" / "questions", target / "data" / "questions")
     pages.write(
         root / "notebooks" / "exercises", target / "book" / "exercises", instructor_pages.page
     )
@@ -112,6 +113,12 @@ def labelled(html: str) -> str:
     before, body, rest = html.replace("</head>", head, 1).partition("<body")
     tag, _end, content = rest.partition(">")
     return f'{before}{body}{tag}><p class="edition-label" role="note">{_LABEL}</p>{content}'
+
+
+def _copy_pictures(questions: Path, target: Path) -> None:
+    """Copy what stands beside the questions; their texts are on the pages."""
+    if questions.is_dir():
+        shutil.copytree(questions, target, ignore=shutil.ignore_patterns("*.yml"))
 
 
 def _without(name: str) -> Any:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import bank_secrets
 import canaries
 import classroom
 import harness
@@ -290,6 +291,10 @@ def test_no_hidden_test_is_in_what_students_get_back(feedback: Path, folder: Pat
         found = [line for line in secret if line in searchable(name, text)]
         assert found == [], name
         assert "Traceback" not in text
+
+
+def test_no_graded_question_is_in_what_students_get_back(feedback: Path) -> None:
+    assert bank_secrets.leaks(feedback) == []
 
 
 def hints() -> set[str]:
