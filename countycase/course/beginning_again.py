@@ -7,6 +7,7 @@ from pathlib import Path
 from countycase.course.fetching import repository
 from countycase.course.update import is_as_offered
 from countycase.errors import CourseError
+from countycase.i18n import _
 
 
 def reset(exercise: str, folder: Path, here: Path) -> Path | None:
@@ -46,14 +47,20 @@ def _fresh(place: Path, exercise: str) -> Path:
     folder = place / "exercises"
     known = sorted(path.stem for path in folder.glob("*.ipynb") if "." not in path.stem)
     if exercise not in known:
-        raise CourseError(f"There is no exercise {exercise!r}; there are {', '.join(known)}.")
+        raise CourseError(
+            _("There is no exercise {name!r}; there are {others}.").format(
+                name=exercise, others=", ".join(known)
+            )
+        )
     copies = sorted(folder.glob(f"{exercise}.new*.ipynb"), key=_number, reverse=True)
     for path in (folder / f"{exercise}.ipynb", *copies):
         if is_as_offered(place, path.relative_to(place).as_posix()):
             return path
     raise CourseError(
-        f"exercises/{exercise}.ipynb was worked in, so that it is no fresh copy; get it back with "
-        f"'git checkout -- exercises/{exercise}.ipynb' after moving your work away."
+        _(
+            "{file} was worked in, so that it is no fresh copy; get it back with "
+            "'git checkout -- {file}' after moving your work away."
+        ).format(file=f"exercises/{exercise}.ipynb")
     )
 
 

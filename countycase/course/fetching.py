@@ -14,6 +14,7 @@ from pathlib import Path
 
 from countycase.course.update import MARK, offered, update
 from countycase.errors import CourseError
+from countycase.i18n import _
 
 
 def repository(here: Path) -> Path:
@@ -26,8 +27,10 @@ def repository(here: Path) -> Path:
         if (folder / MARK).is_file():
             return folder
     raise CourseError(
-        f"{here} is not in the student repository; go to its folder, which has a folder "
-        "'exercises', and try again."
+        _(
+            "{folder} is not in the student repository; go to its folder, which has a folder "
+            "'exercises', and try again."
+        ).format(folder=here)
     )
 
 
@@ -46,12 +49,18 @@ def fetch(here: Path, say: Callable[[str], None] = print) -> None:
     folder = repository(here)
     if not (folder / ".git").exists():
         raise CourseError(
-            f"{folder} is no git clone; unpack the newer zip file beside it, and name that folder "
-            "behind 'update'."
+            _(
+                "{folder} is no git clone; unpack the newer zip file beside it, and name that "
+                "folder behind 'update'."
+            ).format(folder=folder)
         )
     _git(folder, "fetch", "--quiet")
     if _git(folder, "rev-list", "@{upstream}..HEAD"):
-        raise CourseError(f"{folder} has commits of your own; bring them together with 'git pull'.")
+        raise CourseError(
+            _("{folder} has commits of your own; bring them together with 'git pull'.").format(
+                folder=folder
+            )
+        )
     packed = _git(folder, "archive", "--format=tar", "@{upstream}")
     with tempfile.TemporaryDirectory() as made:
         with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
@@ -70,10 +79,14 @@ def take(here: Path, newer: Path, say: Callable[[str], None] = print) -> None:
     folder = repository(here)
     if not (newer / MARK).is_file():
         raise CourseError(
-            f"{newer} is no student repository; name the folder that the newer zip file made."
+            _(
+                "{folder} is no student repository; name the folder that the newer zip file made."
+            ).format(folder=newer)
         )
     if newer.resolve() == folder:
-        raise CourseError(f"{newer} is the folder to be updated; name the newer one.")
+        raise CourseError(
+            _("{folder} is the folder to be updated; name the newer one.").format(folder=newer)
+        )
     update(folder, newer, say, names=offered(newer))
 
 
@@ -84,13 +97,17 @@ def _git(folder: Path, *arguments: str) -> bytes:
         )
     except FileNotFoundError as error:
         raise CourseError(
-            "git is not installed; get the newer zip file, unpack it beside this folder, and name "
-            "it behind 'update'."
+            _(
+                "git is not installed; get the newer zip file, unpack it beside this folder, and "
+                "name it behind 'update'."
+            )
         ) from error
     if done.returncode:
         said = (done.stderr.decode(errors="replace").strip().splitlines() or ["no reason given"])[0]
         raise CourseError(
-            f"git {arguments[0]} failed in {folder} ({said}); check the network and the address, "
-            "or ask for the newer zip file."
+            _(
+                "git {command} failed in {folder} ({said}); check the network and the address, or "
+                "ask for the newer zip file."
+            ).format(command=arguments[0], folder=folder, said=said)
         )
     return done.stdout

@@ -14,6 +14,7 @@ from typing import Any
 
 from countycase import __version__
 from countycase.errors import CourseError
+from countycase.i18n import _
 
 _FORM = "countycase receipt 1"
 # What reading JSON that has another form, or none, ends in.
@@ -34,7 +35,7 @@ def receipt(files: Sequence[Path], now: datetime.datetime) -> str:
     """
     names = [file.name for file in files]
     if len(set(names)) < len(names):
-        raise CourseError("Two of the files have the same name; hand in one of them.")
+        raise CourseError(_("Two of the files have the same name; hand in one of them."))
     stored = {
         "form": _FORM,
         "time": now.astimezone(datetime.UTC).isoformat(timespec="seconds"),
@@ -58,12 +59,16 @@ def verify(text: str, files: Sequence[Path]) -> None:
             continue
         if file.name not in said:
             raise CourseError(
-                f"{file.name} is not in the receipt, which is for {', '.join(said)}; ask for the "
-                "receipt of this file."
+                _(
+                    "{file} is not in the receipt, which is for {others}; ask for the receipt of "
+                    "this file."
+                ).format(file=file.name, others=", ".join(said))
             )
         raise CourseError(
-            f"{file} is not the file of the receipt of {stored['time']}; it was changed after "
-            "it was handed in, or the receipt is for another version."
+            _(
+                "{file} is not the file of the receipt of {time}; it was changed after it was "
+                "handed in, or the receipt is for another version."
+            ).format(file=file, time=stored["time"])
         )
 
 
@@ -80,7 +85,9 @@ def _described(file: Path) -> dict[str, Any]:
         empty = [str(_role(cell)["grade_id"]) for cell in answers if _is_empty(cell)]
     except _UNREADABLE as error:
         raise CourseError(
-            f"{file} is not a readable notebook; save it in JupyterLab and try again."
+            _("{file} is not a readable notebook; save it in JupyterLab and try again.").format(
+                file=file
+            )
         ) from error
     return {
         "name": file.name,
@@ -120,7 +127,9 @@ def _read(text: str) -> dict[str, Any]:
         whole = False
     if not whole:
         raise CourseError(
-            "This is no receipt, or it was changed after it was written; ask for the file as "
-            "'countycase receipt' wrote it."
+            _(
+                "This is no receipt, or it was changed after it was written; ask for the file as "
+                "'countycase receipt' wrote it."
+            )
         )
     return dict(stored)
