@@ -120,7 +120,7 @@ def hidden(task: str, student_id: str) -> Draw:
         CourseError: if there is no secret, or ``student_id`` is no id.
     """
     message = _parts("hidden", _salt(), task, _name(student_id))
-    return Draw(hmac.new(_secret().encode(), message.encode(), hashlib.sha256).hexdigest())
+    return Draw(hmac.new(secret().encode(), message.encode(), hashlib.sha256).hexdigest())
 
 
 def statement(student: Student) -> str:
@@ -188,7 +188,12 @@ def _salt() -> str:
     return salt
 
 
-def _secret() -> str:
+def secret() -> str:
+    """Return the course's secret, which the hidden tests' inputs are drawn from.
+
+    Raises:
+        CourseError: if there is none, or its file cannot be read.
+    """
     secret = os.environ.get(SECRET, "").strip()
     file = os.environ.get(SECRET_FILE, "")
     if not secret and file:

@@ -27,6 +27,7 @@ class Task:
         cell: id of the answer cell in it.
         kind: ``coding`` is graded by tests; a person marks the others by a rubric.
         outcome: id of the learning outcome that it shows.
+        course_outcome: letter of the outcome of the whole course, as the teaching note lists them.
         level: process of the revised Bloom taxonomy (Anderson and Krathwohl, 2001).
         minutes: time that it takes; those of an exercise add up to the time that it announces.
         needs: what it works on, separated by spaces: ``essay``, ``case``, ``calendar``,
@@ -38,6 +39,7 @@ class Task:
     cell: str
     kind: Kind
     outcome: str
+    course_outcome: Literal["A", "B", "C", "D", "E", "F"]
     level: Level
     minutes: int
     needs: str

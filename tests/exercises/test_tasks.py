@@ -9,7 +9,7 @@ import harness
 import pytest
 
 from countycase import notebooks
-from countycase.exercises import instructor_pages, pages, questions
+from countycase.exercises import assessment_map, questions
 from countycase.exercises.tasks import tasks
 
 NAMES = tuple(path.stem for path in notebooks.exercises(harness.ROOT))
@@ -76,28 +76,33 @@ def test_each_pathway_and_each_laboratory_has_every_kind_of_task(name: str) -> N
 def test_levels_reach_from_understanding_to_creating() -> None:
     levels = {task.level for task in tasks()}
     assert levels == {"understand", "apply", "analyse", "evaluate", "create"}
-    assert (
-        {task.exercise for task in tasks()} == {*PATHWAYS, *LABORATORIES, "capstone"} == set(NAMES)
+    exercises = {task.exercise for task in tasks()}
+    assert exercises == {*PATHWAYS, *LABORATORIES, "capstone"} == set(NAMES)
+
+
+def test_each_letter_is_an_outcome_of_the_teaching_note() -> None:
+    note = (harness.ROOT / "book" / "teaching-note.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^- \*\*([A-Z])\*\* ", note, re.MULTILINE)
+    assert {task.course_outcome for task in tasks()} == set(listed)
+
+
+def test_the_assessment_map_has_every_task_once_with_the_points_of_its_source() -> None:
+    sources = notebooks.exercises(harness.ROOT)
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in assessment_map.by_outcome(sources).splitlines()[2:]
+    ]
+    shown = {
+        f"{exercise}-{name}": int(number)
+        for _letter, exercise, text, _points in rows
+        for name, number in re.findall(r"([\w-]+) \((\d+)\)", text)
+    }
+    assert sorted(shown) == sorted(task.id for task in tasks())
+    every = sum(
+        sum(harness.graded(harness.source(name)).values())
+        + sum(harness.written(harness.source(name)).values())
+        for name in NAMES
     )
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_an_instructor_reads_what_each_task_shows_takes_and_needs(name: str) -> None:
-    texts = {outcome.id: outcome.text for outcome in questions.outcomes()}
-    shown = instructor_pages.page(harness.path(name)).splitlines()
-    for task in (task for task in tasks() if task.exercise == name):
-        (row,) = (line for line in shown if line.startswith(f"| `{task.cell}` |"))
-        cells = [cell.strip() for cell in row.strip("|").split("|")]
-        assert cells == [
-            f"`{task.cell}`",
-            task.kind,
-            texts[task.outcome],
-            task.level,
-            str(task.minutes),
-            task.needs,
-        ]
-    assert "Tasks of this exercise" not in pages.page(harness.path(name))
-
-
-def test_an_exercise_of_ones_own_has_no_table_of_tasks() -> None:
-    assert instructor_pages.tasks_table("my-own") == ""
+    assert sum(shown.values()) == every
+    by_kind = assessment_map.by_kind(sources).splitlines()[2:]
+    assert sum(int(line.strip("| ").split("|")[-1]) for line in by_kind) == every
