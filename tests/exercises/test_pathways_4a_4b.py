@@ -40,6 +40,9 @@ MISTAKES = {
     "4a stages: supervision by the people's congress overlooked": (
         "pathway-4a", "stages", "依法接受人大及相關部門的監督和質詢", "廉政監察", "test-measures",
     ),
+    "4a stages: an empty text among the quotations": (
+        "pathway-4a", "stages", '"依法全面規范行政行為"', '""', "test-measures",
+    ),
     "4a stages: overlapping quotations counted twice": (
         "pathway-4a", "stages",
         "shares[stage] = len(covered) / len(text)",
