@@ -40,19 +40,20 @@ serve: env ## build the book and serve it on 127.0.0.1 (PORT=8000, or the next f
 book: env ## build the book into _build/html (EDITION=instructor: with answers, apart)
 	@$(RUN) book $(if $(EDITION),--edition $(EDITION))
 
-# Argdown's own parser reads the exported argument back; without Node.js that test is skipped.
-ARGDOWN := tests/argument/node_modules/ready
-$(ARGDOWN): tests/argument/package-lock.json
+# Readers in JavaScript read the exported argument and the question banks back; without Node.js
+# their tests are skipped.
+READERS := tests/node_modules/ready
+$(READERS): tests/package-lock.json
 	@if command -v npm >/dev/null; then \
-	  npm ci --prefix tests/argument --silent --no-audit --no-fund && touch $@ \
-	  || echo "Argdown's parser could not be installed; its test is skipped."; fi
+	  npm ci --prefix tests --silent --no-audit --no-fund && touch $@ \
+	  || echo "The readers in JavaScript could not be installed; their tests are skipped."; fi
 
-test: env $(ARGDOWN) ## run the tests
+test: env $(READERS) ## run the tests
 	@$(RUN) book
 	@echo "Running the tests on $(JOBS) processes (at most ten minutes) …"
 	@$(PYTEST)
 
-test-all: env $(ARGDOWN) ## run every test matrix in full, and print the time it took
+test-all: env $(READERS) ## run every test matrix in full, and print the time it took
 	@$(RUN) book
 	@echo "Running every test in full on $(JOBS) processes (up to an hour) …"
 	@start=$$(date +%s); COUNTYCASE_FULL=1 $(PYTEST); status=$$?; \
@@ -102,4 +103,4 @@ lock: env ## compile requirements.txt from pyproject.toml again, and that of ben
 	@$(LOCK) benchmarks/requirements.in -o benchmarks/requirements.txt
 
 clean: ## remove what was built and the environments
-	@rm -rf _build dist book/exercises $(VENV) $(PEERS) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf _build dist book/exercises $(VENV) $(PEERS) $(dir $(READERS)) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -21,12 +21,20 @@ def _catalogue(language: str) -> gettext.NullTranslations:
     return gettext.translation(DOMAIN, folder, languages=[language], fallback=True)
 
 
+def language() -> str:
+    """Return the reader's language as HTML names it (``en``, ``zh-Hant``, ``zh-Hans``)."""
+    return _language().replace("_", "-")
+
+
+def _language() -> str:
+    return os.environ.get("COUNTYCASE_LANGUAGE", "en")
+
+
 def _(message: str) -> str:
     """Return ``message`` in the reader's language; the English text where none is known."""
-    return _catalogue(os.environ.get("COUNTYCASE_LANGUAGE", "en")).gettext(message)
+    return _catalogue(_language()).gettext(message)
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:
     """Return the form that fits ``count`` (a whole number) in the reader's language."""
-    language = os.environ.get("COUNTYCASE_LANGUAGE", "en")
-    return _catalogue(language).ngettext(singular, plural, count)
+    return _catalogue(_language()).ngettext(singular, plural, count)

@@ -34,11 +34,11 @@ def clone(tmp_path: Path) -> Path:
     python.parent.mkdir(parents=True)
     python.write_text(NOTES, encoding="utf-8")
     python.chmod(0o755)
-    # Argdown's parser is there already: these tests install nothing.
-    parser = tmp_path / "tests" / "argument" / "node_modules" / "ready"
-    parser.parent.mkdir(parents=True)
-    (tmp_path / "tests" / "argument" / "package-lock.json").touch()
-    parser.touch()
+    # The readers in JavaScript are there already: these tests install nothing.
+    readers = tmp_path / "tests" / "node_modules" / "ready"
+    readers.parent.mkdir(parents=True)
+    (tmp_path / "tests" / "package-lock.json").touch()
+    readers.touch()
     return tmp_path
 
 

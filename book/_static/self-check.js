@@ -188,10 +188,11 @@
     return /[\u3400-\u9fff]/.test(found) ? found.replace(/ /g, "") : found;
   }
 
-  // "1,234", "0,5", "−3", "５０％" and "5/9" are numbers, too.
+  // "1,234", "0,556", "−3", "５０％", "5/9" and "5 days" are numbers, too.
   function number(text) {
     var found = text.normalize("NFKC").replace(/[\s%]/g, "").replace(/[\u2212\u2013]/g, "-");
-    found = /^[-+]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(found)
+    found = found.replace(/[^\d.,]+$/, "");
+    found = /^[-+]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(found)
       ? found.replace(/,/g, "") : found.replace(",", ".");
     var parts = /^([-+]?(?:\d+\.?\d*|\.\d+))(?:\/(\d+\.?\d*))?$/.exec(found);
     return parts ? Number(parts[1]) / Number(parts[2] || 1) : NaN;

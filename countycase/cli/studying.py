@@ -16,8 +16,10 @@ def add(command: Callable[..., argparse.ArgumentParser]) -> None:
     again = command("reset", _reset, "begin an exercise again; the old work is kept beside it")
     again.add_argument("exercise", help="the exercise, such as pathway-1")
     again.add_argument(
-        "--in", dest="folder", type=Path, default=Path("my-work"), help="default: my-work"
+        "--in", dest="folder", type=Path, help="default: my-work in the student repository"
     )
+    newer = command("update", _update, "bring the student repository up to date")
+    newer.add_argument("folder", type=Path, nargs="?", help="a newer one, unpacked (else git's)")
     handing = command("receipt", _receipt, "write a receipt for exercises that you hand in")
     handing.add_argument("files", type=Path, nargs="+", help="the notebooks")
     analysis = command("analyse", _analyse, "count the words of a text of your own (txt, md, docx)")
@@ -31,11 +33,23 @@ def add(command: Callable[..., argparse.ArgumentParser]) -> None:
 
 def _reset(options: argparse.Namespace) -> None:
     from countycase.course.beginning_again import reset
+    from countycase.course.fetching import repository
 
-    old = reset(options.exercise, options.folder, Path.cwd())
+    folder = options.folder or repository(Path.cwd()) / "my-work"
+    old = reset(options.exercise, folder, Path.cwd())
     if old is not None:
         print(f"What you had is {old}.")
-    print(f"A fresh {options.exercise} is in {options.folder}.")
+    print(f"A fresh {options.exercise} is in {folder}.")
+
+
+def _update(options: argparse.Namespace) -> None:
+    from countycase.course import fetching
+
+    if options.folder is None:
+        fetching.fetch(Path.cwd())
+    else:
+        fetching.take(Path.cwd(), options.folder.expanduser())
+    print("The student repository is up to date; install its package again, as its README says.")
 
 
 def _receipt(options: argparse.Namespace) -> None:
@@ -44,8 +58,8 @@ def _receipt(options: argparse.Namespace) -> None:
     now = datetime.datetime.now(datetime.UTC)
     text = receipt(options.files, now)
     target = options.files[0].with_name(f"receipt-{now:%Y%m%d-%H%M%S}.json")
-    with target.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+    # Of the same second and the same files it says the same.
+    target.write_text(text, encoding="utf-8", newline="\n")
     print(text, end="")
     print(f"{target} is written; keep it, and hand in exactly these files.")
 

@@ -68,7 +68,7 @@ def _marking_sheet(options: argparse.Namespace) -> None:
     from countycase.exercises import marking
 
     folder, exercise = options.folder.expanduser(), options.exercise
-    table = marking.sheet(folder, exercise)
+    table, remarks = marking.sheet(folder, exercise), marking.remarks(folder, exercise)
     target = folder / f"marks-{exercise}.csv"
     try:
         # The mark at the beginning tells a spreadsheet that Chinese is UTF-8.
@@ -78,7 +78,7 @@ def _marking_sheet(options: argparse.Namespace) -> None:
         raise CourseError(
             f"{target} is there already and may hold marks; enter it, then move it away."
         ) from error
-    for sentence in marking.remarks(folder, exercise):
+    for sentence in remarks:
         print(sentence)
     print(f"{target} is written; fill in score and comment.")
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
-from countycase.course.update import MARK, is_as_offered
+from countycase.course.fetching import repository
+from countycase.course.update import is_as_offered
 from countycase.errors import CourseError
+from countycase.i18n import _
 
 
 def reset(exercise: str, folder: Path, here: Path) -> Path | None:
@@ -24,44 +25,49 @@ def reset(exercise: str, folder: Path, here: Path) -> Path | None:
         CourseError: if ``here`` is not in a student repository, there is no such exercise, or its
             copy there was itself worked in.
     """
-    fresh = _fresh(_repository(here), exercise.removesuffix(".ipynb"))
+    fresh = _fresh(repository(here), exercise.removesuffix(".ipynb"))
     target = folder / f"{exercise.removesuffix('.ipynb')}.ipynb"
+    if target.exists() and target.samefile(fresh):
+        return None
+    folder.mkdir(parents=True, exist_ok=True)
+    content = fresh.read_bytes()
     old = None
     if target.exists():
         old = _free(target)
         target.rename(old)
-    folder.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(fresh, target)
+    target.write_bytes(content)
     return old
 
 
-def _repository(here: Path) -> Path:
-    for folder in (here.resolve(), *here.resolve().parents):
-        if (folder / MARK).is_file():
-            return folder
-    raise CourseError(
-        f"{here} is not in the student repository; go to its folder, which has a folder "
-        "'exercises', and try again."
-    )
-
-
-def _fresh(repository: Path, exercise: str) -> Path:
+def _fresh(place: Path, exercise: str) -> Path:
     """Return a copy of the exercise that nobody has worked in.
 
     After an update that may be the one which was put beside a copy that somebody had changed.
     """
-    folder = repository / "exercises"
+    folder = place / "exercises"
     known = sorted(path.stem for path in folder.glob("*.ipynb") if "." not in path.stem)
     if exercise not in known:
-        raise CourseError(f"There is no exercise {exercise!r}; there are {', '.join(known)}.")
-    copies = sorted(folder.glob(f"{exercise}.new*.ipynb"), reverse=True)
+        raise CourseError(
+            _("There is no exercise {name!r}; there are {others}.").format(
+                name=exercise, others=", ".join(known)
+            )
+        )
+    copies = sorted(folder.glob(f"{exercise}.new*.ipynb"), key=_number, reverse=True)
     for path in (folder / f"{exercise}.ipynb", *copies):
-        if is_as_offered(repository, path.relative_to(repository).as_posix()):
+        if is_as_offered(place, path.relative_to(place).as_posix()):
             return path
     raise CourseError(
-        f"exercises/{exercise}.ipynb was worked in, so that it is no fresh copy; get it back with "
-        f"'git checkout -- exercises/{exercise}.ipynb' after moving your work away."
+        _(
+            "{file} was worked in, so that it is no fresh copy; get it back with "
+            "'git checkout -- {file}' after moving your work away."
+        ).format(file=f"exercises/{exercise}.ipynb")
     )
+
+
+def _number(path: Path) -> int:
+    """Return 12 for ``name.new12.ipynb``, and 1 for ``name.new.ipynb``."""
+    number = path.stem.rpartition(".new")[2] or "1"
+    return int(number) if number.isdecimal() else 0
 
 
 def _free(target: Path) -> Path:

@@ -71,6 +71,9 @@ def _keep_or_copy(source: Path, target: Path, say: Callable[[str], None]) -> Non
 
 def _write_secret(path: Path) -> None:
     """Write a new secret into a file that nobody else may read."""
-    number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    # Written aside and then named, so that a call that is broken off leaves no empty secret.
+    beside = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    number = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(number, "w", encoding="utf-8") as file:
         file.write(secrets.token_hex() + "\n")
+    beside.rename(path)

@@ -13,6 +13,7 @@ from countycase import __version__, notebooks
 from countycase.course.lock import student_lock
 from countycase.course.update import MARK, update
 from countycase.errors import CourseError
+from countycase.exercises import visible
 from countycase.exercises.release import read, released
 
 _PUBLIC_DATA = ("README.md", "datapackage.json", "case", "context", "essay", "lexicon", "scenarios")
@@ -37,6 +38,7 @@ def write(root: Path, folder: Path, say: Callable[[str], None] = print) -> None:
             exercise cannot be released, or the wheel cannot be built.
     """
     _refuse_unfit(root, folder)
+    _refuse_old_tests(root)
     with tempfile.TemporaryDirectory() as made:
         fresh = Path(made)
         _write_notebooks(root, fresh)
@@ -57,6 +59,19 @@ def _refuse_unfit(root: Path, folder: Path) -> None:
         raise CourseError(
             f"{folder} is not empty and was not written by this command; name a new folder."
         )
+
+
+def _refuse_old_tests(root: Path) -> None:
+    """Refuse while check() in the wheel would not know an exercise, or know it as it was."""
+    stored = root / "data" / visible.FOLDER
+    fresh = visible.collected(root / "notebooks" / "exercises")
+    for name, text in fresh.items():
+        path = stored / name
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            raise CourseError(
+                f"check() does not know the tests of {path.stem} as they are now; run "
+                "'make notebooks' and try again."
+            )
 
 
 def _write_notebooks(root: Path, fresh: Path) -> None:
@@ -145,14 +160,23 @@ A notebook may lie in any folder: it finds the data through the package.
 
 ## Update
 
-After `git pull`, run the second line of the four again, and then
+If you cloned this repository with git,
+
+```
+.venv/bin/python -m countycase update
+```
+
+brings what is newer. A file that you changed in its place, a notebook that you ran among them,
+stays as it is, with its new version beside it (`pathway-1.new.ipynb`); so use this in place of
+`git pull`, which refuses then. If your instructor gives you a newer zip file instead, unpack it
+beside this folder and name that folder behind `update`. In either case run the second line of the
+four again afterwards, and
 
 ```
 .venv/bin/{_INSTALL} --force-reinstall
 ```
 
-The copies in your own folder are not touched. If your instructor gives you a newer zip file
-instead, unpack it beside the old folder, begin there as above, and move your own folder over.
+The copies in your own folder are not touched.
 
 To begin an exercise again:
 

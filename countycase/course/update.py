@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path, PurePosixPath
 
 from countycase.errors import CourseError
@@ -18,7 +18,12 @@ from countycase.errors import CourseError
 MARK = ".countycase-student"
 
 
-def update(folder: Path, fresh: Path, say: Callable[[str], None] = print) -> None:
+def update(
+    folder: Path,
+    fresh: Path,
+    say: Callable[[str], None] = print,
+    names: Collection[str] | None = None,
+) -> None:
     """Put the files below ``fresh`` into ``folder``, which is made if it is not there.
 
     A file that an earlier call put there and this one does not is removed if it is unchanged. What
@@ -28,11 +33,14 @@ def update(folder: Path, fresh: Path, say: Callable[[str], None] = print) -> Non
         folder: where the files go; other files in it are left alone.
         fresh: the files as they should be.
         say: called with one line for each file that is kept.
+        names: which files below ``fresh``; all if None.
 
     Raises:
         CourseError: if a file would go through a link out of the folder, or cannot be written.
     """
-    names = sorted(p.relative_to(fresh).as_posix() for p in fresh.rglob("*") if p.is_file())
+    if names is None:
+        names = {p.relative_to(fresh).as_posix() for p in fresh.rglob("*") if p.is_file()}
+    names = sorted(names)
     for name in names:
         if not _is_inside(folder, name):
             raise CourseError(
@@ -43,12 +51,12 @@ def update(folder: Path, fresh: Path, say: Callable[[str], None] = print) -> Non
         known = _known(folder)
         # From here on the folder is known to be ours, even if the work is broken off.
         _write_mark(folder, known)
-        offered: dict[str, str] = {}
+        now: dict[str, str] = {}
         for name in names:
-            offered |= _offer(fresh / name, folder, name, known, say)
-        for name in sorted(known.keys() - offered.keys()):
+            now |= _offer(fresh / name, folder, name, known, say)
+        for name in sorted(known.keys() - now.keys()):
             _withdraw(folder, name, known[name], say)
-        _write_mark(folder, offered)
+        _write_mark(folder, now)
     except OSError as error:
         place = error.filename or folder
         raise CourseError(
@@ -61,6 +69,11 @@ def is_as_offered(folder: Path, name: str) -> bool:
     """Tell whether the file ``name`` in ``folder`` is as the last call of :func:`update` put it."""
     found = _digest(folder / name)
     return bool(found) and found == _known(folder).get(name)
+
+
+def offered(folder: Path) -> list[str]:
+    """Return the files in ``folder`` that are as :func:`update` put them, as posix paths."""
+    return [name for name in _known(folder) if is_as_offered(folder, name)]
 
 
 def _offer(

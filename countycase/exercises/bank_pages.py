@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from countycase import resources
 from countycase.exercises import pages, questions
 from countycase.exercises.questions import Question
 from countycase.i18n import _
+
+# Pictures stand beside the questions, and the section on a page elsewhere.
+_PICTURE = re.compile(r"(!\[[^\]]*\]\()([^()/\s]+)\)")
 
 
 def section(chapter: str) -> str:
@@ -18,7 +22,8 @@ def section(chapter: str) -> str:
     if not found:
         return ""
     title = _("Graded questions: {chapter}").format(chapter=chapter)
-    return "\n\n".join([f"(bank-{chapter})=\n## {title}", *map(_question, found)])
+    boxes = [_PICTURE.sub(r"\1/data/questions/\2)", _question(question)) for question in found]
+    return "\n\n".join([f"(bank-{chapter})=\n## {title}", *boxes])
 
 
 def without_exercise(exercises: set[str]) -> list[str]:

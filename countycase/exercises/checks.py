@@ -123,7 +123,7 @@ class Checker:
     Attributes:
         tests: the visible tests of the exercise.
         marked: points of the exercise that a marker gives.
-        namespace: the notebook's names; looked at and not changed.
+        namespace: the notebook's names; looked at, and none is set anew.
         seconds: how long one test may run.
     """
 

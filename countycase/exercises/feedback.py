@@ -11,20 +11,18 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+import nbformat
 from nbconvert.exporters import Exporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from countycase.exercises.regions import HIDDEN_TESTS, lines_inside
-from countycase.i18n import _
+from countycase.exercises import results
+from countycase.exercises.regions import without_regions
+from countycase.exercises.release import read, released
+from countycase.i18n import _, language, ngettext
 from countycase.notebooks.digest import KEY
 
-_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
-_FRAME = re.compile(r"^Cell In\[(?P<number>\d+)\], line (?P<line>\d+)", re.MULTILINE)
-# A message holds what the student's function returned; a long one could carry anything out.
-_LONGEST = 300
-# A shorter line of a test stands in any sentence.
-_TELLING = 12
 _WEB = re.compile(r"https?://|mailto:")
 # Targets of links within the book, and folded hints.
 _ONLY_IN_THE_BOOK = re.compile(r"^\([\w-]+\)=\n|<details>.*?</details>", re.MULTILINE | re.DOTALL)
@@ -40,17 +38,25 @@ class TestResults(NbGraderPreprocessor):  # type: ignore[misc]
         """Return the graded notebook without outputs, each test cell replaced by its result.
 
         Outputs of other cells go as well: while it is graded, a student's own cell can read the
-        hidden tests and print them.
+        hidden tests and print them. What the source hides in other cells goes, too.
         """
-        hints = _hints(Path("source"), resources["nbgrader"])
+        source = _source(Path("source"), resources["nbgrader"])
+        public = results.words(released(source)) if source else frozenset()
+        masters = {_name(cell): cell for cell in source.cells} if source else {}
+        waiting = _waiting(resources["nbgrader"])
         for cell in nb.cells:
-            if cell.cell_type != "code":
-                continue
             if is_test(cell):
-                name = cell.metadata["nbgrader"].get("grade_id", "")
-                cell.metadata[KEY] = {"result": result(cell, hints.get(name, ""))}
+                master = masters.get(_name(cell), cell)
+                hint = str(master.metadata.get(KEY, {}).get("hint", ""))
+                # The words of the tests are the source's; those of a submission are the student's.
+                graded = nbformat.from_dict({**cell, "source": master.source})
+                cell.metadata[KEY] = {"result": results.result(graded, hint, public)}
                 cell.source = ""
-            cell.outputs = []
+            else:
+                cell.source = without_regions(cell.source)
+                cell.metadata[KEY] = {"waiting": _name(cell) in waiting}
+            if cell.cell_type == "code":
+                cell.outputs = []
         return nb, resources
 
 
@@ -60,71 +66,28 @@ def is_test(cell: Any) -> bool:
     return bool(cell.cell_type == "code" and role.get("grade") and not role.get("solution"))
 
 
-def result(cell: Any, hint: str = "") -> str:
-    """Return one or two sentences on a test cell as it was graded.
-
-    Args:
-        cell: a test cell with its hidden tests, the outputs of grading, its score and points.
-        hint: what to look at if a hidden test failed.
-    """
-    role = cell.metadata["nbgrader"]
-    errors = [output for output in cell.outputs if output.output_type == "error"]
-    if role.get("score") == role.get("points"):
-        return _("Passed.")
-    if not errors:
-        return _("Not passed; ask the marker for the reason.")
-    if said := _message(cell, errors[0]):
-        return _("A visible test failed: {message}").format(message=said)
-    return _("A hidden test failed. {hint}").format(
-        hint=hint
-        or _(
-            "It asks the same of other inputs: read the wording of the task once more, and try "
-            "its edges, empty inputs and special cases."
-        )
-    )
+def _name(cell: Any) -> str:
+    return str(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
 
 
-def _message(cell: Any, error: Any) -> str:
-    """Return what a visible test said; empty if it was a hidden one, or may have been."""
-    hidden = lines_inside(cell.source, HIDDEN_TESTS)
-    lines = cell.source.splitlines()
-    trace = _COLOUR.sub("", "\n".join(error.get("traceback", ())))
-    frames = [int(m["line"]) for m in _FRAME.finditer(trace) if _is_own(m, cell)]
-    if not frames or not 0 < frames[0] <= len(lines) or frames[0] in hidden:
-        return ""
-    said = _in_one_line(error.get("evalue", ""))
-    secret = (_in_one_line(lines[number - 1]) for number in hidden)
-    if any(len(line) >= _TELLING and line in said for line in secret):
-        return ""
-    if error.get("ename") != "AssertionError":
-        said = f"{error.get('ename')}: {said}"
-    return said if len(said) <= _LONGEST else said[: _LONGEST - 1] + "…"
+def _waiting(names: Any) -> set[str]:
+    """Return the names of the answers that nobody has marked yet."""
+    if "db_url" not in names:
+        return set()
+    with Gradebook(names["db_url"]) as book:
+        try:
+            found = book.find_submission_notebook(
+                names["notebook"], names["assignment"], names["student"]
+            )
+        except MissingEntry:
+            return set()
+        return {grade.name for grade in found.grades if grade.needs_manual_grade}
 
 
-def _is_own(frame: re.Match[str], cell: Any) -> bool:
-    return frame["number"] == str(cell.execution_count)
-
-
-def _in_one_line(text: str) -> str:
-    return " ".join(str(text).split())
-
-
-def _hints(sources: Path, names: Any) -> dict[str, str]:
-    """Return the hints that a source gives for its hidden tests, by the name of the test cell.
-
-    A hint stands in the cell's metadata, as ``{"countycase": {"hint": "…"}}``; no release has it.
-    They are read from the source, since the metadata of a submission are the student's.
-    """
-    from countycase.exercises.release import read
-
+def _source(sources: Path, names: Any) -> Any:
+    """Return the source of an exercise, which has the tests' words and hints; None without one."""
     path = sources / names["assignment"] / f"{names['notebook']}.ipynb"
-    if not path.is_file():
-        return {}
-    return {
-        cell.metadata["nbgrader"]["grade_id"]: str(cell.metadata[KEY]["hint"])
-        for cell in read(path).cells
-        if is_test(cell) and "hint" in cell.metadata.get(KEY, {})
-    }
+    return read(path) if path.is_file() else None
 
 
 class FeedbackExporter(Exporter):
@@ -160,11 +123,21 @@ def page(notebook: Any, grading: Any) -> str:
     penalty = grading.get("late_penalty") or 0
     late = _("{points} points were taken off, because it came late.")
     parts = [f"<h1>{escape(title)}</h1>"]
+    if count := sum(map(_is_waiting, notebook.cells)):
+        so_far = ngettext(
+            "{count} answer is not marked yet; its points are not in this sum.",
+            "{count} answers are not marked yet; their points are not in this sum.",
+            count,
+        )
+        parts.append(f"<p>{escape(so_far.format(count=count))}</p>")
     if penalty:
         parts.append(f"<p>{escape(late.format(points=_number(penalty)))}</p>")
     parts += [_part(cell) for cell in notebook.cells]
     return _PAGE.format(
-        policy=FeedbackExporter.policy, title=escape(title), body="\n".join(filter(None, parts))
+        language=language(),
+        policy=FeedbackExporter.policy,
+        title=escape(title),
+        body="\n".join(filter(None, parts)),
     )
 
 
@@ -182,7 +155,14 @@ def _part(cell: Any) -> str:
     comment = role.get("comment")
     heading = escape(_("Comment:"))
     said = f"<p><b>{heading}</b></p>{_html(comment)}" if comment else ""
+    if _is_waiting(cell):
+        label = _("Your answer (not marked yet, {points} points)")
+        return _box(label.format(points=_number(role.get("points"))), {}, body + said)
     return _box(_("Your answer"), role, body + said)
+
+
+def _is_waiting(cell: Any) -> bool:
+    return bool(cell.metadata.get(KEY, {}).get("waiting"))
 
 
 def _box(label: str, role: Any, body: str) -> str:
@@ -214,7 +194,7 @@ def _html(markdown: str) -> str:
 
 _PAGE = """\
 <!DOCTYPE html>
-<html>
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy}">

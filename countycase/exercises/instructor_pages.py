@@ -4,13 +4,11 @@ release takes out of it.
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
 from countycase.exercises import bank_pages, pages, regions
 from countycase.exercises.feedback import is_test
-from countycase.exercises.release import read
 from countycase.i18n import _
 from countycase.notebooks.digest import KEY
 
@@ -50,35 +48,6 @@ def taken_out(cell: Any) -> str:
         if rubric := regions.between(cell.source, regions.MARK_SCHEME):
             boxes.append((_("Mark scheme"), rubric.strip()))
     return "\n\n".join(pages.box("instructor", title, body) for title, body in boxes)
-
-
-def points_table(sources: list[Path]) -> str:
-    """Return a Markdown table of the points of each exercise by kind of task."""
-    kinds = {
-        _("Close reading"): "reading",
-        _("Tests"): "",
-        _("Judgements"): "judgement",
-        _("Design"): "design",
-        _("Debate"): "debate",
-        _("Other written answers"): "other",
-    }
-    rows = [[_("Exercise"), *kinds, _("All")], ["---"] * (len(kinds) + 2)]
-    for path in sources:
-        counted = Counter[str]()
-        for cell in read(path).cells:
-            role = cell.metadata.get("nbgrader", {})
-            if role.get("grade") or role.get("task"):
-                counted[_kind(cell)] += role["points"]
-        numbers = [counted[kind] for kind in kinds.values()]
-        rows.append([path.stem, *(str(n) if n else "" for n in numbers), str(sum(numbers))])
-    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
-
-
-def _kind(cell: Any) -> str:
-    if is_test(cell):
-        return ""
-    first = str(cell.metadata["nbgrader"]["grade_id"]).partition("-")[0]
-    return first if first in ("reading", "judgement", "design", "debate") else "other"
 
 
 def _without_marks(text: str, region: str) -> str:

@@ -12,16 +12,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import nbformat
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import MissingEntry
 
 from countycase.errors import CourseError
-from countycase.exercises import regions
+from countycase.exercises import draws, regions
+from countycase.exercises.gradebook import gradebook
 from countycase.exercises.ids import noticed
 from countycase.exercises.release import read
+from countycase.exercises.submissions import repeated, why_not_graded
 
 COLUMNS = ("exercise", "student", "task", "points", "score", "comment", "answer", "rubric")
 _ENTERED = COLUMNS[:6]
+# A cell of a spreadsheet holds 32,767 characters.
+_LONGEST = 30_000
 # A spreadsheet takes a cell that begins so for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -39,12 +42,12 @@ def sheet(folder: Path, exercise: str) -> str:
     table = io.StringIO(newline="")
     writer = csv.writer(table)
     writer.writerow(COLUMNS)
-    with _gradebook(folder) as book:
+    with gradebook(folder) as book:
         for grade, answer, rubric in _waiting(folder, exercise, book):
             student = grade.notebook.student.id
             comment = _comment(book, grade).comment or ""
             row = (exercise, student, grade.name, f"{grade.max_score:g}", "", comment)
-            writer.writerow(map(_plain, (*row, answer, rubric)))
+            writer.writerow(map(plain, (*row, answer, rubric)))
     return table.getvalue()
 
 
@@ -61,7 +64,7 @@ def enter(folder: Path, table: str) -> int:
         CourseError: if a row names no answer in the gradebook, or a score is no number between 0
             and the points of its task; it names the row.
     """
-    with _gradebook(folder) as book:
+    with gradebook(folder) as book:
         rows = list(_scores(book, table))
         for grade, score, comment in rows:
             grade.manual_score = score
@@ -74,30 +77,50 @@ def enter(folder: Path, table: str) -> int:
 def remarks(folder: Path, exercise: str) -> list[str]:
     """Return what the marker should look at before marking, one sentence for each finding.
 
-    That is work that was handed in and not graded, to which nbgrader's export gives no points or no
-    line, and notebooks that were made under no id or another student's.
+    That is work that was handed in and not graded, notebooks that were made under no id or
+    another student's, and cells that stand twice.
     """
+    with gradebook(folder) as book:
+        enrolled = {student.id for student in book.students}
+        graded = {
+            student
+            for student in enrolled
+            if (folder / "autograded" / student / exercise).is_dir()
+            and _submission(book, exercise, student)
+        }
     found = []
     for path in sorted((folder / "submitted").glob(f"*/{exercise}")):
         student = path.parent.name
-        if not (folder / "autograded" / student / exercise).is_dir():
-            found.append(
-                f"{student} handed {exercise} in and is not graded; nbgrader autograde says why."
-            )
-            continue
-        notebook = nbformat.read(path / f"{exercise}.ipynb", as_version=4)
-        found += [f"{student}: {sentence}" for sentence in noticed(notebook, student)]
+        if student in graded:
+            found += [f"{student}: {said}" for said in _remarks(folder, exercise, student)]
+        else:
+            why = why_not_graded(folder, student, exercise, enrolled)
+            found.append(f"{student} handed {exercise} in and is not graded: {why}.")
     return found
 
 
-def _gradebook(folder: Path) -> Any:
-    file = folder / "gradebook.db"
-    if not file.is_file():
-        raise CourseError(
-            f"{folder} has no gradebook.db; name the grading folder, and run nbgrader "
-            "generate_assignment and autograde in it first."
+def _remarks(folder: Path, exercise: str, student: str) -> Iterator[str]:
+    work = Path(student, exercise, f"{exercise}.ipynb")
+    try:
+        notebook = read(folder / "submitted" / work)
+    except CourseError:
+        yield "what was handed in has changed since it was graded, and cannot be read."
+        return
+    # What the run stated adds something where the cells look right.
+    graded = read(folder / "autograded" / work)
+    yield from noticed(notebook, student) or draws.misstated(graded, student)
+    if names := repeated(notebook):
+        yield (
+            f"{', '.join(names)} stand more than once; the last one counted, and the others are "
+            "to be looked at."
         )
-    return Gradebook(f"sqlite:///{file.resolve()}")
+
+
+def _submission(book: Any, exercise: str, student: str) -> Any:
+    try:
+        return book.find_submission_notebook(exercise, exercise, student)
+    except MissingEntry:
+        return None
 
 
 def _waiting(folder: Path, exercise: str, book: Any) -> Iterator[tuple[Any, str, str]]:
@@ -110,13 +133,25 @@ def _waiting(folder: Path, exercise: str, book: Any) -> Iterator[tuple[Any, str,
             f"{exercise} there, or look for a slip in the name."
         )
     rubrics = _cells(read(source))
+    places = {name: place for place, name in enumerate(rubrics)}
     for path in graded:
-        answers = _cells(nbformat.read(path, as_version=4))
-        submission = book.find_submission_notebook(exercise, exercise, path.parent.parent.name)
-        for grade in sorted(submission.grades, key=lambda grade: list(rubrics).index(grade.name)):
-            if grade.needs_manual_grade:
-                rubric = regions.between(rubrics[grade.name], regions.MARK_SCHEME)
-                yield grade, answers.get(grade.name, ""), rubric
+        answers = _cells(read(path))
+        submission = _submission(book, exercise, path.parent.parent.name)
+        waiting = [grade for grade in getattr(submission, "grades", ()) if grade.needs_manual_grade]
+        if gone := [grade.name for grade in waiting if grade.name not in places]:
+            raise CourseError(
+                f"{source} has no task {gone[0]!r}, which was released; put the source back as it "
+                "was then."
+            )
+        for grade in sorted(waiting, key=lambda grade: places[grade.name]):
+            rubric = regions.between(rubrics[grade.name], regions.MARK_SCHEME)
+            yield grade, _shown(answers.get(grade.name, "")), rubric
+
+
+def _shown(answer: str) -> str:
+    if len(answer) <= _LONGEST:
+        return answer
+    return f"{answer[:_LONGEST]} … ({len(answer)} characters; the rest is in the notebook)"
 
 
 def _cells(notebook: Any) -> dict[str, str]:
@@ -142,9 +177,14 @@ def _scores(book: Any, table: str) -> Iterator[tuple[Any, float, str]]:
             "and keep its first line."
         )
     # Rows as a spreadsheet counts them; an answer of several lines is one.
-    for number, row in enumerate(reader, start=2):
-        if (row["score"] or "").strip():
-            yield _entry(book, {name: row[name] or "" for name in _ENTERED}, number)
+    try:
+        for number, row in enumerate(reader, start=2):
+            if (row["score"] or "").strip():
+                yield _entry(book, {name: row[name] or "" for name in _ENTERED}, number)
+    except csv.Error as error:
+        raise CourseError(
+            f"The table of marks cannot be read ({error}); nothing is entered, save it as CSV."
+        ) from error
 
 
 def _entry(book: Any, row: dict[str, str], number: int) -> tuple[Any, float, str]:
@@ -168,6 +208,6 @@ def _entry(book: Any, row: dict[str, str], number: int) -> tuple[Any, float, str
     return grade, score, row["comment"].removeprefix("'")
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula."""
     return f"'{text}" if text.startswith(_FORMULA) else text

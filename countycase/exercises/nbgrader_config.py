@@ -4,21 +4,38 @@ nbgrader runs this file from the grading folder and gives it ``get_config``. Cha
 """
 
 import os
+import sys
 from pathlib import Path
 
-from nbgrader.preprocessors import GetGrades
+from nbgrader.preprocessors import (
+    CheckCellMetadata,
+    ClearOutput,
+    GetGrades,
+    OverwriteCells,
+    OverwriteKernelspec,
+)
 
-from countycase.exercises import draws
+from countycase.errors import CourseError
+from countycase.exercises import draws, roster
+from countycase.exercises.export import SpreadsheetExport
 from countycase.exercises.feedback import FeedbackExporter, TestResults
 from countycase.exercises.release import ClearNotes
+from countycase.exercises.submissions import UniqueCells
 
 c = get_config()  # type: ignore[name-defined]  # noqa: F821
 
 c.CourseDirectory.course_id = "county"
 
 # The hidden tests draw their inputs from the student's id and this secret.
-if draws.SECRET not in os.environ:
-    os.environ.setdefault(draws.SECRET_FILE, str(Path(__file__).with_name("secret.txt")))
+_HERE = Path(__file__).parent
+if not os.environ.get(draws.SECRET):
+    os.environ[draws.SECRET_FILE] = os.environ.get(draws.SECRET_FILE) or str(_HERE / "secret.txt")
+# Without it every hidden test would fail for everybody. nbgrader would go on after an exception
+# here, and without the rest of these settings.
+try:
+    draws.secret()
+except CourseError as error:
+    sys.exit(f"nbgrader_config.py: {error}")
 
 # nbgrader's own release keeps the pictures of answers and what is noted beside the cells.
 c.GenerateAssignment.preprocessors.append(ClearNotes)
@@ -26,6 +43,15 @@ c.GenerateAssignment.preprocessors.append(ClearNotes)
 # A student who is not on the roster has most likely mistyped an id. Such work is reported and not
 # graded, rather than graded for somebody who does not exist.
 c.Autograde.create_student = False
+
+# Of cells with one name the last counts; with nbgrader's own step the whole work is not graded.
+c.Autograde.sanitize_preprocessors = [
+    ClearOutput,
+    UniqueCells,
+    OverwriteKernelspec,
+    OverwriteCells,
+    CheckCellMetadata,
+]
 
 # Seconds that one cell may run.
 c.Execute.timeout = 60
@@ -37,12 +63,16 @@ c.LimitOutput.max_traceback = 40
 
 # Files of a learning platform's download that begin with the student's id, as in
 # s01_pathway-1.ipynb, s01_pathway-1.zip or s01_…/pathway-1.ipynb; others are skipped by name.
+_student = roster.pattern(_HERE / roster.FILE)
 c.FileNameCollectorPlugin.named_regexp = (
-    r".*[/\\]extracted[/\\](?:.*[/\\])?"
-    r"(?P<student_id>[^_/\\]+)_(?:[^/\\]*[_/\\])?(?P<file_id>[^_/\\]+)\.ipynb$"
+    rf".*[/\\]extracted[/\\](?:.*[/\\])?(?P<student_id>{_student})_"
+    r"(?:[^/\\]*[_/\\])?(?P<file_id>[^_/\\]+)\.ipynb$"
 )
 c.ZipCollectApp.strict = True
 
 # nbgrader's own feedback prints hidden tests with their source and traceback.
 c.GenerateFeedback.preprocessors = [GetGrades, TestResults]
 c.GenerateFeedback.exporter_class = FeedbackExporter
+
+# nbgrader's own table garbles Chinese in Excel, and gives 0 points to what it could not grade.
+c.ExportApp.plugin_class = SpreadsheetExport

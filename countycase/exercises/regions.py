@@ -35,3 +35,10 @@ def without(text: str, region: str) -> str:
     inside = lines_inside(text, region)
     kept = [line for n, line in enumerate(text.splitlines(), start=1) if n not in inside]
     return "\n".join(kept)
+
+
+def without_regions(text: str) -> str:
+    """Return ``text`` without any region that only instructors see."""
+    for region in (SOLUTION, HIDDEN_TESTS, MARK_SCHEME):
+        text = without(text, region)
+    return text

@@ -63,7 +63,15 @@ _OF_A_CELL = {
 }
 
 # What nbformat raises where the file is no JSON, or JSON but no notebook.
-_UNREADABLE = (OSError, ValueError, AttributeError, KeyError, TypeError)
+_UNREADABLE = (
+    OSError,
+    ValueError,
+    AttributeError,
+    KeyError,
+    TypeError,
+    RecursionError,
+    nbformat.ValidationError,
+)
 
 
 def read(path: Path) -> Any:
@@ -73,11 +81,13 @@ def read(path: Path) -> Any:
         CourseError: if it is not a readable notebook.
     """
     try:
-        return nbformat.read(path, as_version=4)
+        notebook = nbformat.read(path, as_version=4)
+        nbformat.validate(notebook)
+        return notebook
     except _UNREADABLE as error:
         raise CourseError(
-            f"The exercise {path.name} is not a readable notebook ({str(error)[:80]}); "
-            "restore it from the repository."
+            f"The exercise {path.name} is not a readable notebook ({str(error)[:80]}); check the "
+            "name, or put back a copy of it."
         ) from error
 
 
@@ -90,11 +100,13 @@ def released(source: Any, name: str = "the exercise") -> Any:
 
     Raises:
         CourseError: if a region is opened and not closed, closed and not opened, in a cell of
-            another kind, or its mark is misspelt. nbgrader would release some of these.
+            another kind, or its mark is misspelt, two cells have one name, or a cell has no name or
+            no points where it needs them. nbgrader would release some of these.
     """
     notebook = nbformat.reads(nbformat.writes(source), as_version=4)
+    places: dict[str, int] = {}
     for number, cell in enumerate(notebook.cells, start=1):
-        for fault in _faults(cell):
+        for fault in (*_faults(cell), *_role_faults(cell, number, places)):
             raise CourseError(f"{name}, cell {number}: {fault}")
     resources: dict[str, Any] = {"nbgrader": {"language": "python"}}
     try:
@@ -145,6 +157,23 @@ def _names(text: str, picture: str) -> bool:
 
 
 _STEPS = (ClearSolutions, ClearHiddenTests, ClearMarkScheme, ClearNotes, ClearOutput, LockCells)
+
+
+def _role_faults(cell: Any, number: int, places: dict[str, int]) -> Iterator[str]:
+    """Say what nbgrader's record of a cell lacks; ``places`` has the cells of the names so far."""
+    role = cell.metadata.get("nbgrader", {})
+    if not any(role.get(part) for part in ("grade", "solution", "locked", "task")):
+        return
+    name, points = role.get("grade_id"), role.get("points")
+    if not name or not isinstance(name, str):
+        yield "it has no name (grade_id); give it one in JupyterLab's Create Assignment panel."
+    elif name in places:
+        yield f"its name {name} is that of cell {places[name]}, too; give it another."
+    else:
+        places[name] = number
+    gives = role.get("grade") or role.get("task")
+    if gives and (not isinstance(points, int | float) or not points >= 0):
+        yield "it is graded and has no points; give it a number of points, which may be 0."
 
 
 def _faults(cell: Any) -> Iterator[str]:

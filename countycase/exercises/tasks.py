@@ -6,7 +6,6 @@ A task is an answer cell of an exercise source: code that tests grade, or words 
 from __future__ import annotations
 
 import functools
-from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,6 +27,7 @@ class Task:
         cell: id of the answer cell in it.
         kind: ``coding`` is graded by tests; a person marks the others by a rubric.
         outcome: id of the learning outcome that it shows.
+        course_outcome: letter of the outcome of the whole course, as the teaching note lists them.
         level: process of the revised Bloom taxonomy (Anderson and Krathwohl, 2001).
         minutes: time that it takes; those of an exercise add up to the time that it announces.
         needs: what it works on, separated by spaces: ``essay``, ``case``, ``calendar``,
@@ -39,6 +39,7 @@ class Task:
     cell: str
     kind: Kind
     outcome: str
+    course_outcome: Literal["A", "B", "C", "D", "E", "F"]
     level: Level
     minutes: int
     needs: str
@@ -48,11 +49,3 @@ class Task:
 def tasks() -> tuple[Task, ...]:
     """Return every task, by exercise and in the order of its cells."""
     return tables.records(_FILE, Task)
-
-
-def count() -> dict[str, dict[str, int]]:
-    """Return how many tasks there are of each kind, of each level, and in each exercise."""
-    return {
-        field: dict(Counter(getattr(task, field) for task in tasks()))
-        for field in ("kind", "level", "exercise")
-    }

@@ -27,8 +27,9 @@ _LABEL = _(
 )
 NOTE = "book/teaching-note"
 _BANK = "book/question-bank"
-# Where the note has the table of points, which is counted from the exercise sources.
-_MAP = "% assessment map"
+# Where the note has the tables of points, which are counted from the exercise sources.
+_BY_KIND = "% points by kind"
+_BY_OUTCOME = "% points by outcome"
 _AFTER = "book/instructors"
 _STYLE = (
     ".edition-label{margin:0;padding:.5rem 1rem;background:#7a1020;color:#fff;font-weight:600;"
@@ -57,19 +58,21 @@ EDITIONS = {edition.name: edition for edition in (READERS, INSTRUCTOR)}
 def write_sources(root: Path) -> Path:
     """Write the sources of the instructor's edition of ``root`` afresh; return their folder."""
     from countycase import notebooks
-    from countycase.exercises import instructor_pages, pages
+    from countycase.exercises import assessment_map, instructor_pages, pages
 
     target = root / INSTRUCTOR.folder / "source"
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(root / "book", target / "book", ignore=_without("exercises"))
     shutil.copytree(root / "notebooks", target / "notebooks", ignore=_without("exercises"))
+    _copy_pictures(root / "data" / "questions", target / "data" / "questions")
     pages.write(
         root / "notebooks" / "exercises", target / "book" / "exercises", instructor_pages.page
     )
     note = target / f"{NOTE}.md"
     sources = notebooks.exercises(root)
-    table = instructor_pages.points_table(sources)
-    note.write_text(note.read_text("utf-8").replace(_MAP, table), encoding="utf-8")
+    text = note.read_text("utf-8").replace(_BY_KIND, assessment_map.by_kind(sources))
+    text = text.replace(_BY_OUTCOME, assessment_map.by_outcome(sources))
+    note.write_text(text, encoding="utf-8")
     bank = instructor_pages.bank({path.stem for path in sources})
     (target / f"{_BANK}.md").write_text(bank, encoding="utf-8")
     config = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
@@ -110,6 +113,12 @@ def labelled(html: str) -> str:
     before, body, rest = html.replace("</head>", head, 1).partition("<body")
     tag, _end, content = rest.partition(">")
     return f'{before}{body}{tag}><p class="edition-label" role="note">{_LABEL}</p>{content}'
+
+
+def _copy_pictures(questions: Path, target: Path) -> None:
+    """Copy what stands beside the questions; their texts are on the pages."""
+    if questions.is_dir():
+        shutil.copytree(questions, target, ignore=shutil.ignore_patterns("*.yml"))
 
 
 def _without(name: str) -> Any:

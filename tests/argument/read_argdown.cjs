@@ -1,10 +1,9 @@
-// Reads Argdown from standard input with the parser of its authors (npm install @argdown/core)
-// and prints what it understood: statements with their tags, and every relation.
+// Reads Argdown from standard input with the parser of its authors and prints what it understood: statements with their tags, and every relation.
 let argdown;
 try {
   ({ argdown } = require("@argdown/core/dist/argdown.js"));
 } catch {
-  process.stderr.write("@argdown/core is not installed\n");
+  process.stderr.write("@argdown/core is not installed (make test installs it)\n");
   process.exit(3);
 }
 const input = require("fs").readFileSync(0, "utf-8");

@@ -1,8 +1,8 @@
 """The map in the formats of other programs is read back by readers that are not ours.
 
-Argdown has its parser in JavaScript only. Where Node and ``@argdown/core`` are at hand (in a
-``node_modules`` folder above this file or named by NODE_PATH) the parser reads the map anew; what
-it read last is stored in ``argdown_reading.json`` with a digest of the text, and made again by
+Argdown has its parser in JavaScript only. Where Node and the packages of ``tests/package.json``
+are at hand the parser reads the map anew; what it read last is stored in ``argdown_reading.json``
+with a digest of the text, and made again by
 ``COUNTYCASE_ARGDOWN=store python -m pytest tests/argument/test_exports.py``.
 """
 
@@ -12,14 +12,13 @@ import hashlib
 import io
 import json
 import os
-import shutil
-import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
+from node_reader import read_with
 
 from countycase import argument
 
@@ -96,21 +95,6 @@ def test_networkx_reads_the_same_nodes_and_relations_from_graphml() -> None:
 # Argdown
 
 
-def parsed(text: str) -> dict[str, Any]:
-    """What the parser of Argdown's authors understands; the test is skipped where it is absent."""
-    node = shutil.which("node")
-    if node is None:
-        pytest.skip("Node.js, in which Argdown's parser is written, is not installed")
-    done = subprocess.run(
-        [node, str(HERE / "read_argdown.cjs")],
-        input=text, capture_output=True, text=True, encoding="utf-8", check=False,
-    )  # fmt: skip
-    if done.returncode == 3:
-        pytest.skip("Argdown's parser is not installed (npm install @argdown/core)")
-    assert done.returncode == 0, done.stderr
-    return dict(json.loads(done.stdout))
-
-
 def understood(reading: dict[str, Any]) -> tuple[set[tuple[str, str]], set[Triple]]:
     words = {"contradictory": "contradicts", "attack": "left-unanswered"}
     triples = [(words.get(kind, kind), a, b) for kind, a, b in reading["relations"]]
@@ -120,7 +104,7 @@ def understood(reading: dict[str, Any]) -> tuple[set[tuple[str, str]], set[Tripl
 
 def test_argdown_reads_the_same_nodes_and_relations() -> None:
     text = argument.argdown()
-    reading = parsed(text)
+    reading = read_with(HERE / "read_argdown.cjs", text)
     if os.environ.get("COUNTYCASE_ARGDOWN") == "store":
         digest = hashlib.sha256(text.encode()).hexdigest()
         stored = json.dumps(reading | {"sha256": digest}, ensure_ascii=False, indent=0)
@@ -133,7 +117,7 @@ def test_what_argdown_last_read_is_the_map_as_it_is() -> None:
     stored = json.loads(READING.read_text(encoding="utf-8"))
     assert stored["sha256"] == hashlib.sha256(argument.argdown().encode()).hexdigest(), (
         "The map has changed since Argdown's parser last read it; run "
-        "'npm install --no-save @argdown/core', then "
+        "'npm ci --prefix tests', then "
         "'COUNTYCASE_ARGDOWN=store python -m pytest tests/argument/test_exports.py'."
     )
     assert understood(stored) == (NODES, RELATIONS)

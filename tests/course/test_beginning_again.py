@@ -68,6 +68,26 @@ def test_an_exercise_worked_on_in_place_is_refused_and_left_as_it_is(repository:
     assert (repository / NAME).read_text("utf-8") == "worked in"
 
 
+def test_a_fresh_copy_in_place_stays_where_it_is(repository: Path) -> None:
+    assert reset("pathway-1", repository / "exercises", repository) is None
+    assert (repository / NAME).read_text("utf-8") == "fresh"
+
+
+def test_after_many_updates_the_newest_copy_is_the_fresh_one(
+    repository: Path, tmp_path: Path
+) -> None:
+    (repository / NAME).write_text("worked in", encoding="utf-8")
+    for number in range(2, 13):
+        update(repository, offered(tmp_path / str(number), f"edition {number}"))
+        for copy in (repository / "exercises").glob("pathway-1.new*.ipynb"):
+            # A student looked at it and left a word, so that the next one needs another name.
+            if number < 12 and copy.read_text("utf-8") == f"edition {number}":
+                copy.write_text(f"looked at {number}", encoding="utf-8")
+    assert (repository / "exercises" / "pathway-1.new11.ipynb").is_file()
+    reset("pathway-1", repository / "my-work", repository)
+    assert (repository / "my-work" / "pathway-1.ipynb").read_text("utf-8") == "edition 12"
+
+
 def test_an_unknown_name_and_a_place_outside_are_refused(
     repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -78,3 +98,6 @@ def test_an_unknown_name_and_a_place_outside_are_refused(
     monkeypatch.chdir(repository)
     assert cli.main(["reset", "pathway-1"]) == 0
     assert (repository / "my-work" / "pathway-1.ipynb").is_file()
+    monkeypatch.chdir(repository / "my-work")
+    assert cli.main(["reset", "pathway-2"]) == 0
+    assert (repository / "my-work" / "pathway-2.ipynb").is_file()

@@ -80,9 +80,15 @@ def test_what_is_no_receipt_is_said(work: Path, text: str) -> None:
         verify(text, [work])
 
 
+def test_a_file_that_a_browser_gave_another_name_is_recognized(work: Path) -> None:
+    other = work.with_name("pathway-1 (1).ipynb")
+    other.write_bytes(work.read_bytes())
+    verify(receipt([work], NOW), [other])
+
+
 def test_a_file_that_is_not_in_the_receipt_is_named(work: Path) -> None:
     other = work.with_name("pathway-2.ipynb")
-    other.write_bytes(work.read_bytes())
+    other.write_bytes(work.read_bytes() + b"\n")
     with pytest.raises(CourseError, match=r"^pathway-2\.ipynb is not in the receipt, which is for"):
         verify(receipt([work], NOW), [other])
 

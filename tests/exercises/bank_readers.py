@@ -2,87 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
-from typing import Any
-from xml.etree import ElementTree as ET
+from collections.abc import Callable
 
-
-@dataclass
-class Read:
-    """What a platform understands of a question."""
-
-    stem: str
-    choices: list[tuple[str, bool, str]] = field(default_factory=list)
-    number: tuple[float, float] | None = None
-    mistakes: list[tuple[float, str]] = field(default_factory=list)
-    pairs: list[tuple[str, str]] = field(default_factory=list)
-    distractors: set[str] = field(default_factory=set)
-    words: list[str] = field(default_factory=list)
-    rubric: str = ""
-    points: float | None = None
-    why: str = ""
-    pictures: list[tuple[str, str]] = field(default_factory=list)
-
-
-class _Html(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.text = ""
-        self.pictures: list[tuple[str, str]] = []
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "img":
-            found = dict(attrs)
-            self.pictures.append((found["src"] or "", found["alt"] or ""))
-        elif tag not in {"em", "strong", "code", "p", "ul", "li", "div", "a"}:
-            raise AssertionError(f"<{tag}> should have stayed text")
-
-
-def html(source: str | None) -> str:
-    parser = _Html()
-    parser.feed(source or "")
-    parser.close()
-    return parser.text
-
-
-def images(source: str | None) -> list[tuple[str, str]]:
-    parser = _Html()
-    parser.feed(source or "")
-    return parser.pictures
-
-
-def tree(content: bytes) -> ET.Element:
-    """The elements by their local names."""
-    root = ET.fromstring(content)
-    for each in root.iter():
-        each.tag = each.tag.rpartition("}")[2]
-    return root
-
-
-def files(content: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        assert archive.testzip() is None
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def resources(package: dict[str, bytes]) -> dict[str, tuple[str, list[str]]]:
-    """Type and files of each resource of a manifest; every file is there."""
-    found = {}
-    for each in tree(package["imsmanifest.xml"]).iter("resource"):
-        named = [part.attrib["href"] for part in each.iter("file")]
-        assert set(named) <= set(package)
-        found[each.attrib["identifier"]] = (each.attrib["type"], named)
-    assert {name for _kind, named in found.values() for name in named} == set(package) - {
-        "imsmanifest.xml"
-    }
-    return found
+from bank_packages import cartridge, qti12, qti21
+from bank_reading import Read, html, images, tree
 
 
 def moodle(content: bytes) -> dict[str, Read]:
@@ -95,8 +19,9 @@ def moodle(content: bytes) -> dict[str, Read]:
         read = Read(html(stem), points=float(each.findtext("defaultgrade") or 0))
         read.why = html(each.findtext("generalfeedback/text"))
         read.pictures = images(stem)
-        held = {part.attrib["name"] for part in each.iterfind("questiontext/file")}
-        assert held == {source.removeprefix("@@PLUGINFILE@@/") for source, _alt in read.pictures}
+        for place in each.iterfind(".//*[@format='html']"):
+            held = {f"@@PLUGINFILE@@/{part.attrib['name']}" for part in place.iterfind("file")}
+            assert held == {source for source, _alt in images(place.findtext("text"))}
         answers = [
             (a.findtext("text") or "", float(a.attrib["fraction"]), a)
             for a in each.iterfind("answer")
@@ -107,6 +32,7 @@ def moodle(content: bytes) -> dict[str, Read]:
                 # The words of a truefalse are keywords; Moodle shows them in its own language.
                 shown = text.capitalize() if kind == "truefalse" else html(text)
                 read.choices.append((shown, share > 0, why))
+                read.shares.append(share / 100)
             elif kind == "numerical" and share == 100:
                 read.number = (float(text), float(answer.findtext("tolerance") or 0))
             elif kind == "numerical":
@@ -123,6 +49,7 @@ def moodle(content: bytes) -> dict[str, Read]:
             else:
                 read.distractors.add(right)
         read.rubric = html(each.findtext("graderinfo/text"))
+        read.pictures += images(each.findtext("graderinfo/text"))
         found[each.findtext("name/text") or ""] = read
     return found
 
@@ -195,137 +122,15 @@ def _gift_body(read: Read, body: str) -> None:
         elif why:
             is_right = float(share[1]) > 0 if share else sign == "="
             read.choices.append((html(_unescaped(text)), is_right, explained))
+            read.shares.append(float(share[1]) / 100 if share else is_right)
         else:
             read.words.append(_unescaped(text).replace(r"\*", "*"))
 
 
-def _xhtml(element: ET.Element | None) -> str:
-    return "" if element is None else "".join(element.itertext())
-
-
-def qti21(content: bytes) -> dict[str, Read]:
-    package = files(content)
-    found = {}
-    for name, (kind, named) in resources(package).items():
-        if kind != "imsqti_item_xmlv2p1":
-            continue
-        item = tree(package[named[0]])
-        assert item.attrib["identifier"] == name
-        feedback = {f.attrib["identifier"]: _xhtml(f) for f in item.iter("modalFeedback")}
-        read = Read(_xhtml(item.find("itemBody/p")), why=feedback.get("general", ""))
-        read.points = float(
-            item.findtext(".//outcomeDeclaration[@identifier='MAXSCORE']//value") or 0
-        )
-        read.pictures = [(p.attrib["src"], p.attrib["alt"]) for p in item.iter("img")]
-        assert {f"items/{source}" for source, _alt in read.pictures} == set(named[1:])
-        declared = item.find("responseDeclaration")
-        assert declared is not None
-        correct = [v.text or "" for v in declared.iterfind("correctResponse/value")]
-        for choice in item.iter("simpleChoice"):
-            ident = choice.attrib["identifier"]
-            shown = [
-                part.find("responseIf/setOutcomeValue//baseValue").text  # type: ignore[union-attr]
-                for part in item.iter("responseCondition")
-                if any(v.text == ident for v in part.iterfind("responseIf/*/baseValue"))
-            ]
-            read.choices.append((_xhtml(choice), ident in correct, feedback[shown[0] or ""]))
-        sets = [
-            {c.attrib["identifier"]: _xhtml(c) for c in each}
-            for each in item.iter("simpleMatchSet")
-        ]
-        if sets:
-            pairs = [value.split() for value in correct]
-            read.pairs = [(sets[0][left], sets[1][right]) for left, right in pairs]
-            read.distractors = set(sets[1].values()) - {right for _left, right in read.pairs}
-        if declared.attrib["baseType"] == "float":
-            for branch in item.find("responseProcessing/responseCondition") or ():
-                equal = branch.find("equal")
-                assert equal is not None
-                value = float(equal.findtext("baseValue") or "nan")
-                if branch.find("setOutcomeValue[@identifier='SCORE']") is not None:
-                    read.number = (value, float(equal.attrib["tolerance"].split()[0]))
-                else:
-                    shown_name = branch.findtext("setOutcomeValue//baseValue") or ""
-                    read.mistakes.append((value, feedback[shown_name]))
-        if declared.attrib["baseType"] == "string":
-            read.words = [e.attrib["mapKey"] for e in declared.iter("mapEntry")]
-        read.rubric = _xhtml(item.find(".//rubricBlock[@view='scorer']"))
-        found[name] = read
-    return found
-
-
-def _qti12_item(item: ET.Element) -> Read:
-    def text(element: ET.Element | None) -> str:
-        return html(element.findtext("material/mattext")) if element is not None else ""
-
-    presentation = item.find("presentation")
-    assert presentation is not None
-    said = {f.attrib["ident"]: text(f.find("flow_mat")) for f in item.iter("itemfeedback")}
-    read = Read(text(presentation), why=said.get("general_fb", ""))
-    read.pictures = images(presentation.findtext("material/mattext"))
-    read.rubric = text(item.find("rubric[@view='Scorer']"))
-    fields: dict[str, Any] = {
-        f.findtext("fieldlabel") or "": f.findtext("fieldentry")
-        for f in item.iter("qtimetadatafield")
-    }
-    if "points_possible" in fields:
-        read.points = float(fields["points_possible"])
-    scored = [c for c in item.iter("respcondition") if c.find("setvar") is not None]
-    told = [c for c in item.iter("respcondition") if c.find("displayfeedback") is not None]
-    asked = presentation.findall("response_lid")
-    kind = fields.get("question_type") or fields["cc_profile"]
-    if "matching" in kind:
-        for response in asked:
-            labels = {x.attrib["ident"]: text(x) for x in response.iter("response_label")}
-            value = next(
-                v.text or ""
-                for c in scored
-                for v in c.iter("varequal")
-                if v.attrib["respident"] == response.attrib["ident"]
-            )
-            read.pairs.append((text(response), labels[value]))
-            read.distractors |= set(labels.values())
-        read.distractors -= {right for _left, right in read.pairs}
-    elif asked:
-        wrong = {v.text for n in scored[0].iter("not") for v in n}
-        right = {v.text for v in scored[0].iter("varequal")} - wrong
-        why = {c.findtext("conditionvar/varequal"): c.find("displayfeedback") for c in told}
-        for label in asked[0].iter("response_label"):
-            ident = label.attrib["ident"]
-            shown = why[ident]
-            assert shown is not None
-            read.choices.append((text(label), ident in right, said[shown.attrib["linkrefid"]]))
-    elif "numerical" in kind:
-        for c in item.iter("respcondition"):
-            if c.find(".//vargte") is None:
-                continue
-            low, middle, high = (
-                float(c.findtext(f".//{tag}") or "nan") for tag in ("vargte", "varequal", "varlte")
-            )
-            shown = c.find("displayfeedback")
-            if shown is None:
-                assert c.attrib["continue"] == "No"
-                read.number = (middle, (high - low) / 2)
-            else:
-                read.mistakes.append((middle, said[shown.attrib["linkrefid"]]))
-    else:
-        read.words = [v.text or "" for c in scored for v in c.iter("varequal")]
-    return read
-
-
-def qti12(content: bytes) -> dict[str, Read]:
-    return _qti12(content, "imsqti_xmlv1p2")
-
-
-def cartridge(content: bytes) -> dict[str, Read]:
-    return _qti12(content, "imsqti_xmlv1p2/imscc_xmlv1p3/question-bank")
-
-
-def _qti12(content: bytes, wanted: str) -> dict[str, Read]:
-    package = files(content)
-    (name,) = [named[0] for kind, named in resources(package).values() if kind == wanted]
-    found = {item.attrib["ident"]: _qti12_item(item) for item in tree(package[name]).iter("item")}
-    for read in found.values():
-        for source, _alt in read.pictures:
-            assert source.replace("$IMS-CC-FILEBASE$", "web_resources") in package
-    return found
+READERS: dict[str, Callable[[bytes], dict[str, Read]]] = {
+    "moodle": moodle,
+    "qti21": qti21,
+    "qti12": qti12,
+    "cartridge": cartridge,
+    "gift": gift,
+}

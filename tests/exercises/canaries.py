@@ -30,7 +30,7 @@ CANARY = re.compile(r"zqx[0-9a-f]{16}7", re.IGNORECASE)
 _BEGINNING = re.compile(rf"^(?P<indent>\s*)\S*\s*BEGIN (?P<region>{SOLUTION}|{HIDDEN_TESTS})")
 PICTURE = "picture of a model answer"
 # What of a bank question is text; the rest are names and numbers.
-_TEXTS = {"stem", "text", "why", "hint", "answers", "pairs", "distractors", "criterion"}
+_TEXTS = {"stem", "text", "why", "hint", "answers", "pairs", "distractors", "criterion", "unit"}
 _LEFT_OUT = shutil.ignore_patterns(
     "_build", ".git", ".venv", "node_modules", "__pycache__", "dist", "tests", "benchmarks",
     "exercises.db", ".*_cache", ".hypothesis",
@@ -126,6 +126,11 @@ def _plant_in_questions(path: Path, found: dict[str, str]) -> None:
     for question in bank:
         for holder, key, name in _texts(question):
             holder[key] += " " + _new(f"{path.stem}/{question['id']}: {name}", found)
+        for row, pair in enumerate(question.get("pairs", ())):
+            # The left side is also the key of its explanation.
+            named = pair[0] + " " + _new(f"{path.stem}/{question['id']}: left {row}", found)
+            question["why"][named] = question["why"].pop(pair[0])
+            pair[0] = named
     if bank:
         text = yaml.safe_dump(stored, allow_unicode=True, sort_keys=False)
         path.write_text(text, encoding="utf-8")

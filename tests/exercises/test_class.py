@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import bank_secrets
 import canaries
 import classroom
 import harness
@@ -45,7 +46,6 @@ def folder(root: Path, tmp_path_factory: pytest.TempPathFactory, said: dict[str,
     classroom.hand_in(folder)
     for arguments, code in (
         (("generate_assignment", EXERCISE), 0),
-        (("db", "student", "import", "roster.csv"), 0),
         (("zip_collect", EXERCISE), 0),
         # One submission cannot be graded, and the command says so.
         (("autograde", EXERCISE), 1),
@@ -53,6 +53,8 @@ def folder(root: Path, tmp_path_factory: pytest.TempPathFactory, said: dict[str,
         found, log = nbgrader(folder, *arguments)
         said[arguments[0]] = log
         assert found == code, log
+        if arguments[0] == "generate_assignment":
+            assert cli.main(["enter-roster", str(folder)]) == 0
     return folder
 
 
@@ -111,7 +113,8 @@ def test_an_id_that_is_on_no_roster_is_named_and_gets_no_marks(
 ) -> None:
     assert "No student with ID 's10' exists in the database" in said["autograde"]
     assert [line for line in marking.remarks(folder, EXERCISE) if "s10" in line] == [
-        "s10 handed pathway-1 in and is not graded; nbgrader autograde says why."
+        "s10 handed pathway-1 in and is not graded: s10 is not on the roster; correct the name of "
+        "submitted/s10, or enter the student."
     ]
 
 
@@ -131,8 +134,9 @@ def table(folder: Path, tested: dict[str, dict[str, float]]) -> str:
 
 
 @pytest.fixture(scope="module")
-def marked(folder: Path, table: str) -> Path:
+def marked(folder: Path, table: str, unmarked: str) -> Path:
     """The grading folder after everybody's first answer had one point and a comment."""
+    assert unmarked
     rows = list(csv.DictReader(io.StringIO(table)))
     for row in rows:
         row["score"], row["comment"] = "1", f"了解。See {row['task']}."
@@ -214,7 +218,8 @@ def test_a_table_of_marks_that_is_there_is_not_written_over(
 
 def test_the_export_has_a_line_for_each_student_with_the_sum(marked: Path) -> None:
     assert nbgrader(marked, "export", "--to", "marks.csv")[0] == 0
-    with (marked / "marks.csv").open(encoding="utf-8") as file:
+    assert (marked / "marks.csv").read_bytes().startswith(b"\xef\xbb\xbf"), "C1: Excel needs it"
+    with (marked / "marks.csv").open(encoding="utf-8-sig") as file:
         rows = {row["student_id"]: row for row in csv.DictReader(file)}
     assert set(rows) == set(GRADED)
     assert {student: float(row["score"]) for student, row in rows.items()} == {
@@ -224,9 +229,27 @@ def test_the_export_has_a_line_for_each_student_with_the_sum(marked: Path) -> No
 
 
 @pytest.fixture(scope="module")
-def feedback(marked: Path) -> Path:
+def unmarked(folder: Path, table: str) -> str:
+    """The page of the first student before anybody marked."""
+    assert table
+    code, log = nbgrader(folder, "generate_feedback", EXERCISE)
+    assert code == 0, log
+    return page(folder / "feedback", "s01")
+
+
+def test_an_answer_that_nobody_marked_is_not_shown_as_worth_nothing(unmarked: str) -> None:
+    tasks = harness.written(harness.source(EXERCISE))
+    assert f"<p>{len(tasks)} answers are not marked yet; their points are not in" in unmarked
+    waiting = [head for head, _ in sections(unmarked) if "(not marked yet, " in head]
+    assert len(waiting) == len(tasks)
+    assert '<html lang="en">' in unmarked
+
+
+@pytest.fixture(scope="module")
+def feedback(marked: Path, unmarked: str) -> Path:
     """The folder of the pages that students get back."""
-    code, log = nbgrader(marked, "generate_feedback", EXERCISE)
+    assert "not marked yet" in unmarked
+    code, log = nbgrader(marked, "generate_feedback", EXERCISE, "--force")
     assert code == 0, log
     return marked / "feedback"
 
@@ -256,10 +279,7 @@ def test_a_visible_test_says_what_it_found_and_a_hidden_one_that_it_failed(feedb
         "A visible test failed: a band runs from a lower to a higher share; yours is 0.9 to 0.2"
         in found["Tests test-band (0 of 2 points)"]
     )
-    assert (
-        "A visible test failed: NotImplementedError"
-        in found["Tests test-targeting (0 of 2 points)"]
-    )
+    assert "Not answered: a function" in found["Tests test-targeting (0 of 2 points)"]
 
 
 def test_no_hidden_test_is_in_what_students_get_back(feedback: Path, folder: Path) -> None:
@@ -275,6 +295,10 @@ def test_no_hidden_test_is_in_what_students_get_back(feedback: Path, folder: Pat
         found = [line for line in secret if line in searchable(text)]
         assert found == [], name
         assert "Traceback" not in text
+
+
+def test_no_graded_question_is_in_what_students_get_back(feedback: Path) -> None:
+    assert bank_secrets.leaks(feedback) == []
 
 
 def hints() -> set[str]:

@@ -10,7 +10,8 @@ import pytest
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from countycase.exercises.feedback import TestResults, page, result
+from countycase.exercises.feedback import TestResults, page
+from countycase.exercises.results import result, words
 from countycase.notebooks.digest import KEY
 
 TEST = """\
@@ -71,9 +72,14 @@ def test_a_hint_stands_in_the_place_of_the_general_words(kernel: Any) -> None:
     assert result(cell, "Try nobody.") == "A hidden test failed. Try nobody."
 
 
-def test_an_error_in_the_answer_is_named_where_a_visible_test_meets_it(kernel: Any) -> None:
+def test_an_answer_that_was_not_written_is_called_so(kernel: Any) -> None:
     said = result(graded(kernel, "def share(a, b):\n    raise NotImplementedError()"))
-    assert said.startswith("A visible test failed: NotImplementedError")
+    assert said == "Not answered: a function is still as it was handed out."
+
+
+def test_an_error_in_the_answer_is_named_where_a_visible_test_meets_it(kernel: Any) -> None:
+    said = result(graded(kernel, "def share(a, b):\n    return a / 0"))
+    assert said.startswith("A visible test failed: your code stopped with ZeroDivisionError")
 
 
 def test_an_error_in_the_answer_that_only_a_hidden_test_meets_is_not_shown(kernel: Any) -> None:
@@ -81,16 +87,46 @@ def test_an_error_in_the_answer_that_only_a_hidden_test_meets_is_not_shown(kerne
     assert result(graded(kernel, answer)).startswith("A hidden test failed.")
 
 
-def test_an_answer_that_returns_the_tests_does_not_get_them_back(kernel: Any) -> None:
-    """G5: while a cell runs, its own text stands in the kernel's history."""
-    for answer in ("share = lambda a, b: In[-1]", "def share(a, b): raise ValueError(In[-1])"):
-        said = result(graded(kernel, answer))
-        assert said.startswith("A hidden test failed.")
-        assert "quarters" not in said
+# What a student's code may hold of the hidden tests while it is graded: of this cell, or of others.
+KEPT = "import base64\nKEPT = 'assert share(0, 1) == 0, nobody came; three quarters of 0.75'\n"
+CARRIERS = [
+    "share = lambda a, b: In[-1]",
+    "share = lambda a, b: KEPT",
+    "share = lambda a, b: base64.b64encode(KEPT.encode()).decode()",
+    "share = lambda a, b: int.from_bytes(KEPT.encode())",
+    "def share(a, b): raise ValueError(KEPT)",
+    "def share(a, b): raise AssertionError(KEPT)",
+    "def share(a, b): raise AssertionError('half is 0.5, not ' + KEPT)",
+    "def share(a, b): raise type(KEPT, (Exception,), {})()",
+    "def share(a, b): raise ValueError('half is 0.5') from KeyError(KEPT)",
+    "def share(a, b): assert False, KEPT",
+    "class Said:\n    def __repr__(self): return KEPT\n    def __str__(self): return KEPT\n"
+    "share = lambda a, b: Said()",
+]
 
 
-def test_a_message_is_cut_where_it_could_carry_much_out(kernel: Any) -> None:
-    assert len(result(graded(kernel, "share = lambda a, b: 'x' * 5000"))) < 340
+@pytest.mark.parametrize("answer", CARRIERS)
+def test_an_answer_that_holds_hidden_tests_does_not_get_them_back(kernel: Any, answer: str) -> None:
+    """G5: nothing but the source's own words, and what students know, is passed on."""
+    cell = graded(kernel, KEPT + answer)
+    said = result(cell, public=words(new_notebook(cells=[new_markdown_cell("share half")])))
+    assert said.startswith("A visible test failed")
+    for secret in ("nobody", "quarters", "0.75", "KEPT", "YXNz", "16"):
+        assert secret not in said
+    assert len(said) < 120
+
+
+def test_a_value_is_shown_where_it_is_short_and_of_words_that_students_have(kernel: Any) -> None:
+    public = words(new_notebook(cells=[new_markdown_cell("What is *kept*, 政府")]))
+    for value, shown in (
+        ("{'kept': (1, -2.5)}", "{'kept': (1, -2.5)}"),
+        ("['政府']", "['政府']"),
+        ("'lost'", "…"),
+        ("12345678901", "…"),
+        ("[0] * 30", "[" + "0, " * 12 + "0,…"),
+    ):
+        said = result(graded(kernel, f"share = lambda a, b: {value}"), public=public)
+        assert said == f"A visible test failed: half is 0.5, not {shown}"
 
 
 def test_a_trace_that_cannot_be_read_counts_as_a_hidden_one(kernel: Any) -> None:

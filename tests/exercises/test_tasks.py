@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import harness
 import pytest
 
 from countycase import notebooks
-from countycase.exercises import questions
-from countycase.exercises.tasks import count, tasks
+from countycase.exercises import assessment_map, questions
+from countycase.exercises.tasks import tasks
 
 NAMES = tuple(path.stem for path in notebooks.exercises(harness.ROOT))
 PATHWAYS = ("pathway-1", "pathway-2", "pathway-3", "pathway-4a", "pathway-4b")
@@ -59,7 +60,7 @@ def test_each_task_needs_what_there_is() -> None:
 
 
 def test_there_are_twenty_coding_tasks_and_ten_marked_by_rubric() -> None:
-    kinds = count()["kind"]
+    kinds = Counter(task.kind for task in tasks())
     assert kinds["coding"] >= 20
     assert sum(kinds[kind] for kind in RUBRIC) >= 10
 
@@ -73,5 +74,35 @@ def test_each_pathway_and_each_laboratory_has_every_kind_of_task(name: str) -> N
 
 
 def test_levels_reach_from_understanding_to_creating() -> None:
-    assert set(count()["level"]) == {"understand", "apply", "analyse", "evaluate", "create"}
-    assert set(count()["exercise"]) == {*PATHWAYS, *LABORATORIES, "capstone"} == set(NAMES)
+    levels = {task.level for task in tasks()}
+    assert levels == {"understand", "apply", "analyse", "evaluate", "create"}
+    exercises = {task.exercise for task in tasks()}
+    assert exercises == {*PATHWAYS, *LABORATORIES, "capstone"} == set(NAMES)
+
+
+def test_each_letter_is_an_outcome_of_the_teaching_note() -> None:
+    note = (harness.ROOT / "book" / "teaching-note.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^- \*\*([A-Z])\*\* ", note, re.MULTILINE)
+    assert {task.course_outcome for task in tasks()} == set(listed)
+
+
+def test_the_assessment_map_has_every_task_once_with_the_points_of_its_source() -> None:
+    sources = notebooks.exercises(harness.ROOT)
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in assessment_map.by_outcome(sources).splitlines()[2:]
+    ]
+    shown = {
+        f"{exercise}-{name}": int(number)
+        for _letter, exercise, text, _points in rows
+        for name, number in re.findall(r"([\w-]+) \((\d+)\)", text)
+    }
+    assert sorted(shown) == sorted(task.id for task in tasks())
+    every = sum(
+        sum(harness.graded(harness.source(name)).values())
+        + sum(harness.written(harness.source(name)).values())
+        for name in NAMES
+    )
+    assert sum(shown.values()) == every
+    by_kind = assessment_map.by_kind(sources).splitlines()[2:]
+    assert sum(int(line.strip("| ").split("|")[-1]) for line in by_kind) == every

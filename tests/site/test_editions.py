@@ -69,6 +69,9 @@ def test_its_sources_are_no_pages_of_the_readers_edition(small_book) -> None:
     shutil.copy(ROOT / "book" / "teaching-note.md", root / "book")
     (root / "notebooks" / "exercises").mkdir()
     shutil.copy(ROOT / "notebooks" / "exercises" / "pathway-1.ipynb", root / "notebooks/exercises")
+    (root / "data" / "questions").mkdir(parents=True)
+    for name in ("bars.svg", "samples.yml"):
+        (root / "data" / "questions" / name).write_text("<svg/>", encoding="utf-8")
     before = {path for path in root.rglob("*") if path.is_file()}
     source = editions.write_sources(root)
     new = {path for path in root.rglob("*") if path.is_file()} - before
@@ -83,6 +86,7 @@ def test_its_sources_are_no_pages_of_the_readers_edition(small_book) -> None:
         encoding="utf-8"
     )
     assert not (source / "notebooks" / "exercises").exists()
+    assert [path.name for path in (source / "data" / "questions").iterdir()] == ["bars.svg"]
 
 
 def test_it_is_refused_where_the_readers_edition_is_built(small_book) -> None:

@@ -46,7 +46,7 @@ def test_some_right_ones_of_several_are_not_all(
     form = form_of(page, asked_for("pathway-1-could-notice"))
     form.get_by_label("A decision within twenty working days").check()
     form.get_by_role("button", name="Check").click()
-    expect(feedback(form)).to_contain_text("What you chose is right, but 2 in all are right.")
+    expect(feedback(form)).to_contain_text("What you chose is right, but 3 in all are right.")
 
 
 def test_a_pair_is_explained_after_a_second_try(

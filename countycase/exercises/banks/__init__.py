@@ -13,6 +13,7 @@ from countycase import resources
 from countycase.errors import CourseError
 from countycase.exercises import questions
 from countycase.exercises.banks import cartridge, gift, items, moodle, qti12, qti21
+from countycase.exercises.questions import Question
 
 FORMATS = {
     "moodle": moodle,
@@ -48,6 +49,7 @@ def write(
     files = {}
     for name in sorted({question.chapter for question in asked}):
         of_chapter = [question for question in asked if question.chapter == name]
+        _refuse_names_given_twice(of_chapter)
         shown = {picture: pictures[picture] for picture in items.shown(of_chapter)}
         for kind in formats:
             module = FORMATS[kind]
@@ -56,6 +58,17 @@ def write(
     for path, content in files.items():
         path.write_bytes(content)
     return list(files)
+
+
+def _refuse_names_given_twice(asked: Sequence[Question]) -> None:
+    given: dict[str, str] = {}
+    for question in asked:
+        for each in items.pool(question):
+            if given.setdefault(each.id, question.id) != question.id:
+                raise CourseError(
+                    f"The questions {given[each.id]} and {question.id} both become {each.id}, a "
+                    "variant of one and the other; give one of them another id."
+                )
 
 
 def _refuse_unfit(root: Path, folder: Path) -> None:

@@ -3,8 +3,8 @@
 After the IMS Common Cartridge Profile 1.3 (IMS Global, 2013), whose questions are QTI 1.2 of six
 kinds. It has no matching: each row becomes a question with one right choice. It has no numbers:
 they are a text to fill in, and accepted are the answer and the numbers within the tolerance with
-so many decimal places, at most three, that there are no more than fifty of them. A cartridge has no
-points.
+so many decimal places, at most three, that there are no more than fifty of them. It has no points
+and no rubric, and scores all or nothing.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from countycase.exercises.questions import Choice, Numeric, Question, Short
 SUFFIX = ".imscc"
 _QTI = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
 _PACKAGE = "http://www.imsglobal.org/xsd/imsccv1p3/imscp_v1p1"
+_ABOUT = "http://ltsc.ieee.org/xsd/imsccv1p3/LOM/manifest"
 _TYPE = "imsqti_xmlv1p2/imscc_xmlv1p3/question-bank"
 _PROFILES = {
     "single": "cc.multiple_choice.v0p1",
@@ -37,19 +38,39 @@ def bank(chapter: str, questions: Sequence[Question], pictures: Mapping[str, byt
     objects = node("objectbank", ident=f"bank-{chapter}")
     for question in questions:
         for each in items.pool(question):
-            objects.extend(
-                qti12.item(part, {"cc_profile": _PROFILES[part.kind]}) for part in _parts(each)
-            )
+            objects.extend(qti12.item(part, _metadata(part), _address) for part in _parts(each))
     name = "questions/questions.xml"
     files = {f"{qti12.PICTURES}/{picture}": content for picture, content in pictures.items()}
     files[name] = document(node("questestinterop", objects, xmlns=_QTI))
-    entry = node("resource", node("file", href=name), identifier=f"bank-{chapter}", type=_TYPE)
-    resources = node("resources", entry, *map(qti12.picture_resource, sorted(pictures)))
-    about = node("metadata", node("schema", "IMS Common Cartridge"), node("schemaversion", "1.3.0"))
+    shown = sorted(pictures)
+    file = node("file", href=name)
+    entry = node("resource", file, *qti12.dependencies(shown), identifier=f"bank-{chapter}")
+    entry.set("type", _TYPE)
+    resources = node("resources", entry, *map(qti12.picture_resource, shown))
+    title = node("title", node("string", chapter))
+    about = node(
+        "metadata",
+        node("schema", "IMS Common Cartridge"),
+        node("schemaversion", "1.3.0"),
+        node("lom", node("general", title), xmlns=_ABOUT),
+    )
     manifest = node("manifest", about, node("organizations"), resources, xmlns=_PACKAGE)
     manifest.set("identifier", f"countycase-{chapter}")
     files["imsmanifest.xml"] = document(manifest)
     return packed(files)
+
+
+def _address(name: str) -> str:
+    # A cartridge puts the folder of the file that names the picture here, with its last slash.
+    return f"$IMS-CC-FILEBASE$../{qti12.PICTURES}/{name}"
+
+
+def _metadata(part: Question) -> dict[str, str]:
+    if part.kind == "single" and len(part.choices) == 2:
+        # What the profile calls multiple choice has three choices or more.
+        return {"cc_profile": _PROFILES["true-false"]}
+    by_hand = {"qmd_computerscored": "No"} if part.kind == "essay" else {}
+    return {"cc_profile": _PROFILES[part.kind]} | by_hand
 
 
 def _parts(question: Question) -> Iterator[Question]:
@@ -71,7 +92,7 @@ def _parts(question: Question) -> Iterator[Question]:
                 ),
             )
     else:
-        yield question
+        yield dataclasses.replace(question, rubric=None)
 
 
 def _within(numeric: Numeric) -> Iterator[str]:

@@ -2,6 +2,7 @@ r"""Questions as GIFT, the plain text that Moodle and other platforms import.
 
 The signs ``~ = # { } :`` and the backslash are escaped, as Moodle's documentation, "GIFT format",
 says. GIFT has no points and no rubric: the levels stand in comments, which an import leaves out.
+An arrow ``->`` makes a matching question of whatever it stands in, and nothing escapes it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import mimetypes
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from countycase.errors import CourseError
 from countycase.exercises.banks import items, markup
 from countycase.exercises.banks.moodle import fraction
 from countycase.exercises.questions import Question
@@ -60,9 +62,7 @@ def _single(question: Question, rich: Rich) -> Iterator[str]:
 
 
 def _multiple(question: Question, rich: Rich) -> Iterator[str]:
-    right = sum(choice.right for choice in question.choices)
-    for choice in question.choices:
-        share = 100 / right if choice.right else -100 / (len(question.choices) - right)
+    for choice, share in zip(question.choices, items.shares(question), strict=True):
         yield f"~%{fraction(share)}%{rich(choice.text)}#{rich(choice.why)}"
 
 
@@ -91,6 +91,11 @@ def _matching(question: Question, rich: Rich) -> Iterator[str]:
 
 def _short(question: Question, _rich: Rich) -> Iterator[str]:
     for word in items.accepted(question):
+        if "->" in word:
+            raise CourseError(
+                f"The question {question.id} accepts {word!r}, and GIFT would read the arrow as "
+                "that of a matching question; accept another word, or leave out GIFT with --format."
+            )
         # An asterisk would stand for anything.
         literal = word.replace("*", r"\*")
         yield f"=%100%{escaped(literal)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from countycase.exercises.questions.formula import evaluate
 from countycase.i18n import _
 from countycase.text.script import simplified
 
+_PICTURE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.[A-Za-z0-9]+")
 _FALSE = ("false", "錯", "错", "否")
 
 
@@ -44,6 +46,18 @@ def stem(question: Question) -> str:
 def points(question: Question) -> float:
     """Return the points of a right answer: 1, or those of the rubric."""
     return question.rubric.points if question.rubric else 1
+
+
+def shares(question: Question) -> tuple[float, ...]:
+    """Return what each choice adds to the points of a question, as a share of them.
+
+    The right choices share the points evenly. Where several may be chosen, the wrong ones take
+    them away evenly, so that choosing everything gives nothing; less than nothing is nothing. This
+    is the one rule of partial credit: formats either hold these shares or give all or nothing.
+    """
+    right = sum(choice.right for choice in question.choices)
+    loss = 1 / (len(question.choices) - right) if question.kind == "multiple" else 0
+    return tuple(1 / right if choice.right else -loss for choice in question.choices)
 
 
 def number(value: float) -> str:
@@ -103,25 +117,39 @@ def rubric(question: Question) -> list[tuple[str, list[str]]]:
 def shown(questions: Iterable[Question]) -> dict[str, str]:
     """Return the file name of each picture in the questions, with the id of a question it is in."""
     return {
-        name: question.id
-        for question in questions
-        for name in markup.pictures(text for _path, text in strings(question))
+        name: question.id for question in questions for name, _alternative in _pictures(question)
     }
+
+
+def _pictures(question: Question) -> Iterator[tuple[str, str]]:
+    return markup.pictures(text for _path, text in strings(question))
 
 
 def pictures(questions: Iterable[Question], folder: Path) -> Mapping[str, bytes]:
     """Return the pictures in the questions, which stand beside the files of ``folder``.
 
     Raises:
-        CourseError: if one is missing or lies elsewhere.
+        CourseError: if one is missing or lies elsewhere, has a name that a package cannot hold, or
+            stands in a question without an alternative text.
     """
     found = {}
-    for name, question in shown(questions).items():
-        place = folder / name
-        if Path(name).name != name or not place.is_file():
-            raise CourseError(
-                f"The question {question} shows {name}, which is not beside its file; "
-                f"put the picture into {folder.name}/ or take it out of the question."
-            )
-        found[name] = place.read_bytes()
+    for question in questions:
+        for name, alternative in _pictures(question):
+            place = folder / name
+            if Path(name).name != name or not place.is_file():
+                raise CourseError(
+                    f"The question {question.id} shows {name}, which is not beside its file; "
+                    f"put the picture into {folder.name}/ or take it out of the question."
+                )
+            if not _PICTURE.fullmatch(name):
+                raise CourseError(
+                    f"The question {question.id} shows {name}; rename the picture with letters "
+                    "a-z, digits, hyphens and a point alone, which every platform unpacks."
+                )
+            if not alternative.strip():
+                raise CourseError(
+                    f"The question {question.id} shows {name} without saying what is on it; "
+                    f"write that between the brackets: ![Two bars]({name})."
+                )
+            found[name] = place.read_bytes()
     return found

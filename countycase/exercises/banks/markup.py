@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 from markdown_it import MarkdownIt
@@ -51,14 +52,34 @@ def html(text: str, address: Address = str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return inline Markdown as text without markup."""
-    return "".join(inline(text).itertext())
+    """Return inline Markdown as text without markup, a picture by its alternative text."""
+    return "".join(_said(inline(text)))
 
 
-def pictures(texts: Iterable[str]) -> Iterator[str]:
-    """Yield the file name of each picture in the texts."""
+def rubric(
+    criteria: Iterable[tuple[str, Iterable[str]]], address: Address = str, tag: str = "div"
+) -> ET.Element:
+    """Return criteria, each with its levels, as an element of XHTML named ``tag``."""
+    whole = node(tag)
+    for criterion, levels in criteria:
+        whole.append(inline(criterion, address, tag="p"))
+        whole.append(node("ul", *(inline(level, address, tag="li") for level in levels)))
+    return whole
+
+
+def pictures(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the file name and the alternative text of each picture in the texts."""
     for text in texts:
-        yield from (str(t.attrs["src"]) for t in _tokens(text) if t.type == "image")
+        for token in _tokens(text):
+            if token.type == "image":
+                yield unquote(str(token.attrs["src"])), token.content
+
+
+def _said(element: ET.Element) -> Iterator[str]:
+    yield element.text or element.get("alt") or ""
+    for child in element:
+        yield from _said(child)
+        yield child.tail or ""
 
 
 def _tokens(text: str) -> list[Token]:

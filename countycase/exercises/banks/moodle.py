@@ -7,7 +7,8 @@ is a category of its own, from which a quiz takes a random question.
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from countycase.exercises.banks import items, markup
@@ -40,54 +41,63 @@ def bank(chapter: str, questions: Sequence[Question], pictures: Mapping[str, byt
 
 
 def _question(question: Question, pictures: Mapping[str, bytes]) -> ET.Element:
-    def rich(tag: str, text: str, **attributes: str) -> ET.Element:
-        return _rich(tag, text, pictures, **attributes)
-
+    page = _Page(pictures)
     return node(
         "question",
         node("name", _text(question.id)),
-        rich("questiontext", items.stem(question)),
-        rich("generalfeedback", items.why(question)),
+        page.rich("questiontext", items.stem(question)),
+        page.rich("generalfeedback", items.why(question)),
         node("defaultgrade", items.number(items.points(question))),
         node("hidden", "0"),
         node("idnumber", question.id),
-        *_BODIES[question.kind](question, rich),
-        *([rich("hint", question.hint)] if question.hint else []),
+        *_BODIES[question.kind](question, page),
+        *([page.rich("hint", question.hint)] if question.hint else []),
         type=_TYPES[question.kind],
     )
 
 
-Rich = Callable[..., ET.Element]
+@dataclass(frozen=True)
+class _Page:
+    """Makes elements with HTML in them, and the pictures in the HTML beside it."""
+
+    pictures: Mapping[str, bytes]
+
+    def rich(self, tag: str, text: str, **attributes: str) -> ET.Element:
+        """Return inline Markdown as an element."""
+        return self.whole(tag, markup.html(text, _address), [text], **attributes)
+
+    def whole(self, tag: str, html: str, texts: Iterable[str], **attributes: str) -> ET.Element:
+        """Return HTML that was made from these Markdown texts as an element."""
+        made = node(tag, _text(html), format="html", **attributes)
+        for name in dict(markup.pictures(texts)):
+            content = base64.b64encode(self.pictures[name]).decode("ascii")
+            made.append(node("file", content, name=name, path="/", encoding="base64"))
+        return made
 
 
-def _choices(question: Question, rich: Rich) -> Iterator[ET.Element]:
-    single = question.kind == "single"
-    yield node("single", "true" if single else "false")
+def _choices(question: Question, page: _Page) -> Iterator[ET.Element]:
+    yield node("single", "true" if question.kind == "single" else "false")
     yield node("shuffleanswers", "true")
     yield node("answernumbering", "abc")
-    right = sum(choice.right for choice in question.choices)
-    for choice in question.choices:
-        share = (
-            100 / right if choice.right else 0 if single else -100 / (len(question.choices) - right)
-        )
-        made = rich("answer", choice.text, fraction=fraction(share))
-        made.append(rich("feedback", choice.why))
+    for choice, share in zip(question.choices, items.shares(question), strict=True):
+        made = page.rich("answer", choice.text, fraction=fraction(share))
+        made.append(page.rich("feedback", choice.why))
         yield made
 
 
 def fraction(share: float) -> str:
     """Return a share of the points in per cent, to the places that Moodle's own list has."""
-    return f"{share:.7g}"
+    return f"{100 * share:.7g}"
 
 
-def _truth(question: Question, rich: Rich) -> Iterator[ET.Element]:
+def _truth(question: Question, page: _Page) -> Iterator[ET.Element]:
     for index, choice in enumerate(question.choices):
         word = "false" if items.is_false(question.choices, index) else "true"
         share = "100" if choice.right else "0"
-        yield node("answer", _text(word), rich("feedback", choice.why), fraction=share)
+        yield node("answer", _text(word), page.rich("feedback", choice.why), fraction=share)
 
 
-def _numeric(question: Question, rich: Rich) -> Iterator[ET.Element]:
+def _numeric(question: Question, page: _Page) -> Iterator[ET.Element]:
     assert question.numeric
     right = (items.answer(question.numeric), "")
     for value, why in (right, *items.mistakes(question.numeric)):
@@ -95,40 +105,41 @@ def _numeric(question: Question, rich: Rich) -> Iterator[ET.Element]:
             "answer",
             _text(items.number(value)),
             node("tolerance", items.number(question.numeric.tolerance)),
-            rich("feedback", why),
+            page.rich("feedback", why),
             fraction="0" if why else "100",
         )
 
 
-def _matching(question: Question, rich: Rich) -> Iterator[ET.Element]:
+def _matching(question: Question, page: _Page) -> Iterator[ET.Element]:
     assert question.matching
     yield node("shuffleanswers", "true")
     pairs = [(pair.left, pair.right) for pair in question.matching.pairs]
     for left, right in pairs + [("", text) for text in question.matching.distractors]:
-        made = rich("subquestion", left)
+        made = page.rich("subquestion", left)
         # Moodle shows right sides in a drop-down list, which has no markup.
         made.append(node("answer", _text(markup.plain(right))))
         yield made
 
 
-def _short(question: Question, rich: Rich) -> Iterator[ET.Element]:
+def _short(question: Question, page: _Page) -> Iterator[ET.Element]:
     yield node("usecase", "0")
     for word in items.accepted(question):
         # An asterisk would stand for anything.
-        yield node("answer", _text(word.replace("*", r"\*")), rich("feedback", ""), fraction="100")
+        yield node(
+            "answer", _text(word.replace("*", r"\*")), page.rich("feedback", ""), fraction="100"
+        )
 
 
-def _essay(question: Question, rich: Rich) -> Iterator[ET.Element]:
+def _essay(question: Question, page: _Page) -> Iterator[ET.Element]:
     yield node("responseformat", "editor")
     yield node("responserequired", "1")
-    info = node("div")
-    for criterion, levels in items.rubric(question):
-        info.append(markup.inline(criterion, tag="p"))
-        info.append(node("ul", *(markup.inline(level, tag="li") for level in levels)))
-    yield node("graderinfo", _text(ET.tostring(info, encoding="unicode")), format="html")
+    criteria = items.rubric(question)
+    info = ET.tostring(markup.rubric(criteria, _address), encoding="unicode")
+    texts = [text for criterion, levels in criteria for text in (criterion, *levels)]
+    yield page.whole("graderinfo", info, texts)
 
 
-_BODIES: Mapping[str, Callable[[Question, Rich], Iterator[ET.Element]]] = {
+_BODIES: Mapping[str, Callable[[Question, _Page], Iterator[ET.Element]]] = {
     "single": _choices,
     "multiple": _choices,
     "true-false": _truth,
@@ -143,10 +154,5 @@ def _text(content: str) -> ET.Element:
     return node("text", content)
 
 
-def _rich(tag: str, text: str, pictures: Mapping[str, bytes], **attributes: str) -> ET.Element:
-    made = node(tag, format="html", **attributes)
-    made.append(_text(markup.html(text, lambda name: f"@@PLUGINFILE@@/{name}")))
-    for name in dict.fromkeys(markup.pictures([text])):
-        content = base64.b64encode(pictures[name]).decode("ascii")
-        made.append(node("file", content, name=name, path="/", encoding="base64"))
-    return made
+def _address(name: str) -> str:
+    return f"@@PLUGINFILE@@/{name}"

@@ -2,6 +2,9 @@
 
 After IMS Question and Test Interoperability: ASI XML Binding 1.2 (IMS Global, 2002), with the
 metadata that Canvas reads. Variants stand in a section of which one is selected.
+
+Canvas takes every number and every word that a condition names for a right answer, whatever the
+condition does; so a known mistake has no condition here.
 """
 
 from __future__ import annotations
@@ -26,6 +29,7 @@ _TYPES = {
     "short": "short_answer_question",
     "essay": "essay_question",
 }
+Rich = Callable[[str], ET.Element]
 Parts = tuple[list[ET.Element], list[ET.Element], list[tuple[str, str]]]
 """What asks for a response, conditions on it, and feedbacks by identifier."""
 
@@ -48,9 +52,26 @@ def bank(chapter: str, questions: Sequence[Question], pictures: Mapping[str, byt
     return packed(files)
 
 
-def item(question: Question, metadata: Mapping[str, str]) -> ET.Element:
-    """Return a question without parameters as an item, with these fields of metadata."""
-    responses, conditions, feedbacks = _BODIES[question.kind](question)
+def _address(name: str) -> str:
+    # Canvas puts its folder of pictures here.
+    return f"$IMS-CC-FILEBASE$/{name}"
+
+
+def item(
+    question: Question, metadata: Mapping[str, str], address: markup.Address = _address
+) -> ET.Element:
+    """Return a question without parameters as an item, with these fields of metadata.
+
+    Args:
+        question: a question as ``items.pool`` returns it.
+        metadata: label and entry of each field.
+        address: how a picture of the package is named in a text, from its file name.
+    """
+
+    def rich(text: str) -> ET.Element:
+        return _material(markup.html(text, address))
+
+    responses, conditions, feedbacks = _BODIES[question.kind](question, rich)
     if why := items.why(question):
         feedbacks = [*feedbacks, ("general_fb", why)]
         conditions = [_when(node("other"), _show("general_fb")), *conditions]
@@ -61,18 +82,15 @@ def item(question: Question, metadata: Mapping[str, str]) -> ET.Element:
     )
     made.append(node("itemmetadata", node("qtimetadata", *fields)))
     if question.rubric:
-        made.append(node("rubric", _material(_levels(question)), view="Scorer"))
-    made.append(node("presentation", _rich(items.stem(question)), *responses))
+        levels = markup.rubric(items.rubric(question), address)
+        html = ET.tostring(levels, encoding="unicode")
+        made.append(node("rubric", _material(html), view="Scorer"))
+    made.append(node("presentation", rich(items.stem(question)), *responses))
     score = node("decvar", maxvalue="100", minvalue="0", varname="SCORE", vartype="Decimal")
     made.append(node("resprocessing", node("outcomes", score), *conditions))
     for name, text in feedbacks:
-        made.append(node("itemfeedback", node("flow_mat", _rich(text)), ident=name))
+        made.append(node("itemfeedback", node("flow_mat", rich(text)), ident=name))
     return made
-
-
-def address(name: str) -> str:
-    """Return how a picture of the package is named in a text."""
-    return f"$IMS-CC-FILEBASE$/{name}"
 
 
 def _metadata(question: Question) -> dict[str, str]:
@@ -87,20 +105,8 @@ def _drawn(question: Question, found: list[ET.Element]) -> ET.Element:
     return node("section", ordering, *found, ident=f"pool-{question.id}", title=question.id)
 
 
-def _levels(question: Question) -> str:
-    whole = node("div")
-    for criterion, levels in items.rubric(question):
-        whole.append(markup.inline(criterion, address, tag="p"))
-        whole.append(node("ul", *(markup.inline(level, address, tag="li") for level in levels)))
-    return ET.tostring(whole, encoding="unicode")
-
-
-def _material(html: str) -> ET.Element:
-    return node("material", node("mattext", html, texttype="text/html"))
-
-
-def _rich(text: str) -> ET.Element:
-    return _material(markup.html(text, address))
+def _material(text: str, kind: str = "html") -> ET.Element:
+    return node("material", node("mattext", text, texttype=f"text/{kind}"))
 
 
 def _when(condition: ET.Element, *then: ET.Element, go_on: bool = True) -> ET.Element:
@@ -120,17 +126,15 @@ def _is(value: str, response: str = "response1") -> ET.Element:
     return node("varequal", value, respident=response)
 
 
-def _label(name: str, text: str) -> ET.Element:
-    return node("response_label", _rich(text), ident=name)
-
-
 def _names(choices: Sequence[Choice]) -> list[tuple[str, Choice]]:
     return [(f"choice-{index}", choice) for index, choice in enumerate(choices)]
 
 
-def _choices(question: Question) -> Parts:
+def _choices(question: Question, rich: Rich) -> Parts:
     chosen = _names(question.choices)
-    render = node("render_choice", *(_label(name, choice.text) for name, choice in chosen))
+    labels = (node("response_label", rich(choice.text), ident=name) for name, choice in chosen)
+    shuffle = "No" if question.kind == "true-false" else "Yes"
+    render = node("render_choice", *labels, shuffle=shuffle)
     many = question.kind == "multiple"
     asked = node("response_lid", render, ident="response1")
     asked.set("rcardinality", "Multiple" if many else "Single")
@@ -151,51 +155,46 @@ def _field(kind: str = "") -> ET.Element:
     return node("response_str", field, ident="response1", rcardinality="Single")
 
 
-def _numeric(question: Question) -> Parts:
+def _numeric(question: Question, _rich: Rich) -> Parts:
     assert question.numeric
-    tolerance = question.numeric.tolerance
-
-    def near(value: float) -> ET.Element:
-        between = node(
-            "and",
-            node("vargte", items.number(value - tolerance), respident="response1"),
-            node("varlte", items.number(value + tolerance), respident="response1"),
-        )
-        return node("or", _is(items.number(value)), between)
-
-    right = items.answer(question.numeric)
-    conditions, feedbacks = [_when(near(right), _score(), go_on=False)], []
-    for index, (value, why) in enumerate(items.mistakes(question.numeric)):
-        name = f"mistake-{index}_fb"
-        conditions.append(_when(near(value), _show(name), go_on=False))
-        feedbacks.append((name, why))
-    return [_field("Decimal")], conditions, feedbacks
+    value, tolerance = items.answer(question.numeric), question.numeric.tolerance
+    between = node(
+        "and",
+        node("vargte", items.number(value - tolerance), respident="response1"),
+        node("varlte", items.number(value + tolerance), respident="response1"),
+    )
+    near = node("or", _is(items.number(value)), between)
+    return [_field("Decimal")], [_when(near, _score(), go_on=False)], []
 
 
-def _matching(question: Question) -> Parts:
+def _matching(question: Question, rich: Rich) -> Parts:
     assert question.matching
     rights, pairs = items.rights(question), question.matching.pairs
     asked, conditions = [], []
     for index, pair in enumerate(pairs):
         name = f"response_{index}"
-        labels = (_label(f"right-{i}", text) for i, text in enumerate(rights))
+        # Canvas shows right sides in a drop-down list, which has no markup.
+        labels = (
+            node("response_label", _material(markup.plain(text), "plain"), ident=f"right-{i}")
+            for i, text in enumerate(rights)
+        )
         render = node("render_choice", *labels)
-        asked.append(node("response_lid", _rich(pair.left), render, ident=name))
+        asked.append(node("response_lid", rich(pair.left), render, ident=name))
         right = _is(f"right-{rights.index(pair.right)}", name)
         conditions.append(_when(right, _score(100 / len(pairs), "Add")))
     return asked, conditions, []
 
 
-def _short(question: Question) -> Parts:
-    words = node("or", *(_is(word) for word in items.accepted(question)))
-    return [_field()], [_when(words, _score(), go_on=False)], []
+def _short(question: Question, _rich: Rich) -> Parts:
+    words = items.accepted(question)
+    return [_field()], [_when(_is(word), _score(), go_on=False) for word in words], []
 
 
-def _essay(_question: Question) -> Parts:
+def _essay(_question: Question, _rich: Rich) -> Parts:
     return [_field()], [_when(node("other"), go_on=False)], []
 
 
-_BODIES: Mapping[str, Callable[[Question], Parts]] = {
+_BODIES: Mapping[str, Callable[[Question, Rich], Parts]] = {
     "single": _choices,
     "multiple": _choices,
     "true-false": _choices,
@@ -209,6 +208,7 @@ _BODIES: Mapping[str, Callable[[Question], Parts]] = {
 def _manifest(chapter: str, name: str, pictures: Sequence[str]) -> ET.Element:
     quiz = node("resource", node("file", href=name), identifier=f"quiz-{chapter}")
     quiz.set("type", "imsqti_xmlv1p2")
+    quiz.extend(dependencies(pictures))
     resources = node("resources", quiz, *map(picture_resource, pictures))
     about = node("metadata", node("schema", "IMS Content"), node("schemaversion", "1.1.3"))
     made = node("manifest", about, node("organizations"), resources, xmlns=_PACKAGE)
@@ -219,10 +219,14 @@ def _manifest(chapter: str, name: str, pictures: Sequence[str]) -> ET.Element:
 def picture_resource(name: str) -> ET.Element:
     """Return the entry of a picture in a manifest."""
     href = f"{PICTURES}/{name}"
-    return node(
-        "resource",
-        node("file", href=href),
-        identifier=f"picture-{name}",
-        type="webcontent",
-        href=href,
-    )
+    file = node("file", href=href)
+    return node("resource", file, identifier=_picture(name), type="webcontent", href=href)
+
+
+def dependencies(pictures: Sequence[str]) -> list[ET.Element]:
+    """Return the entries by which what shows pictures names them in a manifest."""
+    return [node("dependency", identifierref=_picture(name)) for name in pictures]
+
+
+def _picture(name: str) -> str:
+    return f"picture-{name}"

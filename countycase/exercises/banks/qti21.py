@@ -34,9 +34,10 @@ def bank(chapter: str, questions: Sequence[Question], pictures: Mapping[str, byt
 def item(question: Question) -> ET.Element:
     """Return a question without parameters as an assessmentItem."""
     declarations, body, rules, feedbacks = _BODIES[question.kind](question)
+    shown = [_modal("FEEDBACK", name, text) for name, text in feedbacks]
     if why := items.why(question):
-        feedbacks = [*feedbacks, ("general", why)]
-        rules = [*rules, _feedback("general")]
+        shown.append(_modal("GENERAL", "general", why))
+        rules = [*rules, _set("GENERAL", _value("identifier", "general"))]
     most = node("defaultValue", node("value", items.number(items.points(question))))
     return node(
         "assessmentItem",
@@ -49,10 +50,11 @@ def item(question: Question) -> ET.Element:
             cardinality="single",
             baseType="float",
         ),
-        _outcome("FEEDBACK", "multiple", "identifier"),
+        _outcome("FEEDBACK", "multiple" if question.kind == "multiple" else "single", "identifier"),
+        *([_outcome("GENERAL", "single", "identifier")] if why else []),
         node("itemBody", markup.inline(items.stem(question), tag="p"), *body),
         *([node("responseProcessing", *rules)] if rules else []),
-        *(_modal(name, text) for name, text in feedbacks),
+        *shown,
         xmlns=_QTI,
         identifier=question.id,
         title=question.id,
@@ -65,8 +67,8 @@ def _outcome(name: str, cardinality: str, kind: str) -> ET.Element:
     return node("outcomeDeclaration", identifier=name, cardinality=cardinality, baseType=kind)
 
 
-def _modal(name: str, text: str) -> ET.Element:
-    made = node("modalFeedback", outcomeIdentifier="FEEDBACK", identifier=name, showHide="show")
+def _modal(outcome: str, name: str, text: str) -> ET.Element:
+    made = node("modalFeedback", outcomeIdentifier=outcome, identifier=name, showHide="show")
     made.append(markup.inline(text, tag="p"))
     return made
 
@@ -99,15 +101,6 @@ def _set(name: str, expression: ET.Element) -> ET.Element:
     return node("setOutcomeValue", expression, identifier=name)
 
 
-def _feedback(name: str) -> ET.Element:
-    """Add a feedback to those that are shown."""
-    return _set("FEEDBACK", node("multiple", _variable("FEEDBACK"), _value("identifier", name)))
-
-
-def _when(condition: ET.Element, *then: ET.Element) -> ET.Element:
-    return node("responseCondition", node("responseIf", condition, *then))
-
-
 def _choices(question: Question) -> Parts:
     many = question.kind == "multiple"
     names = [f"choice-{index}" for index in range(len(question.choices))]
@@ -120,15 +113,19 @@ def _choices(question: Question) -> Parts:
         shuffle="false" if question.kind == "true-false" else "true",
         maxChoices="0" if many else "1",
     )
-    right = node("match", _variable("RESPONSE"), node("correct", identifier="RESPONSE"))
-    rules = [_when(right, _set("SCORE", _value("float", "1")))]
-    for name in names:
-        picked = _value("identifier", name)
-        response = _variable("RESPONSE")
-        condition = node("member", picked, response) if many else node("match", response, picked)
-        rules.append(_when(condition, _feedback(f"why-{name}")))
-    response = _response("multiple" if many else "single", "identifier", correct)
-    return [response], [interaction], rules, [(f"why-{n}", c.why) for n, c in chosen]
+    shares = zip(names, items.shares(question), strict=True)
+    mapping = node(
+        "mapping",
+        *(node("mapEntry", mapKey=name, mappedValue=repr(share)) for name, share in shares),
+        lowerBound="0",
+        upperBound="1",
+        defaultValue="0",
+    )
+    score = _set("SCORE", node("mapResponse", identifier="RESPONSE"))
+    # The explanations have the names of the choices: what was chosen is what is shown.
+    rules = [score, _set("FEEDBACK", _variable("RESPONSE"))]
+    response = _response("multiple" if many else "single", "identifier", correct, mapping)
+    return [response], [interaction], rules, [(name, choice.why) for name, choice in chosen]
 
 
 def _choice(name: str, text: str, tag: str = "simpleChoice", **attributes: str) -> ET.Element:
@@ -140,26 +137,26 @@ def _choice(name: str, text: str, tag: str = "simpleChoice", **attributes: str) 
 
 def _numeric(question: Question) -> Parts:
     assert question.numeric
-    tolerance = items.number(question.numeric.tolerance)
-    right = items.number(items.answer(question.numeric))
+    right, tolerance = items.answer(question.numeric), question.numeric.tolerance
 
-    def near(value: str) -> ET.Element:
-        return node(
-            "equal",
-            _variable("RESPONSE"),
-            _value("float", value),
-            toleranceMode="absolute",
-            tolerance=f"{tolerance} {tolerance}",
+    # There are platforms that know no tolerance of an equation; every one compares.
+    def near(value: float) -> ET.Element:
+        ends = {"gte": value - tolerance, "lte": value + tolerance}
+        compared = (
+            node(tag, _variable("RESPONSE"), _value("float", items.number(end)))
+            for tag, end in ends.items()
         )
+        return node("and", *compared)
 
     branches = [node("responseIf", near(right), _set("SCORE", _value("float", "1")))]
     feedbacks = []
     for index, (value, why) in enumerate(items.mistakes(question.numeric)):
         name = f"mistake-{index}"
-        branches.append(node("responseElseIf", near(items.number(value)), _feedback(name)))
+        told = _set("FEEDBACK", _value("identifier", name))
+        branches.append(node("responseElseIf", near(value), told))
         feedbacks.append((name, why))
     field = node("p", node("textEntryInteraction", responseIdentifier="RESPONSE"))
-    declaration = _response("single", "float", _correct(right))
+    declaration = _response("single", "float", _correct(items.number(right)))
     return [declaration], [field], [node("responseCondition", *branches)], feedbacks
 
 
@@ -167,7 +164,7 @@ def _matching(question: Question) -> Parts:
     assert question.matching
     pairs, rights = question.matching.pairs, items.rights(question)
     values = [f"left-{index} right-{rights.index(p.right)}" for index, p in enumerate(pairs)]
-    share = items.number(1 / len(pairs))
+    share = repr(1 / len(pairs))
     mapping = node(
         "mapping",
         *(node("mapEntry", mapKey=value, mappedValue=share) for value in values),
@@ -208,10 +205,8 @@ def _short(question: Question) -> Parts:
 
 
 def _essay(question: Question) -> Parts:
-    block = node("rubricBlock", view="scorer")
-    for criterion, levels in items.rubric(question):
-        block.append(markup.inline(criterion, tag="p"))
-        block.append(node("ul", *(markup.inline(level, tag="li") for level in levels)))
+    block = markup.rubric(items.rubric(question), tag="rubricBlock")
+    block.set("view", "scorer")
     field = node("extendedTextInteraction", responseIdentifier="RESPONSE")
     return [_response("single", "string")], [block, field], [], []
 

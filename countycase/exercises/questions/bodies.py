@@ -33,6 +33,10 @@ FIELDS: Mapping[str, frozenset[str]] = {
     "essay": frozenset({"rubric"}),
 }
 """The fields that a kind of question has beside those of every question."""
+_MOST_SHARES = 10
+"""Moodle has no share of the points smaller than a tenth."""
+_MOST_LETTERS = 255
+"""What a right side may have in Moodle's drop-down list."""
 
 
 def body(entry: Entry, kind: str, use: str) -> dict[str, Any]:
@@ -65,6 +69,8 @@ def _choices(entry: Entry, kind: str) -> tuple[Choice, ...]:
         raise entry.fault("choices", f"have {right} right ones", "mark exactly one as right: true")
     if kind == "multiple" and not 0 < right < len(found):
         raise entry.fault("choices", f"have {right} right ones", "mark some, and leave some")
+    if max(right, len(found) - right) > _MOST_SHARES and kind == "multiple":
+        raise entry.fault("choices", f"are {len(found)}", "have at most ten right and ten wrong")
     return tuple(found)
 
 
@@ -144,12 +150,20 @@ def _matching(entry: Entry) -> Matching:
     for index, sides in enumerate(content):
         if not (isinstance(sides, list) and [type(side) for side in sides] == [str, str]):
             raise entry.fault(f"pairs.{index}", "is no pair of texts", "write [left, right]")
-        left, right = sides
-        if not isinstance(why.get(left), str):
+        left, right = (entry.tidy(f"pairs.{index}.{at}", side) for at, side in enumerate(sides))
+        reason = why.get(sides[0])
+        if not isinstance(reason, str):
             raise entry.fault("why", f"says nothing about {left!r}", "add a line for it")
-        pairs.append(Pair(left, right, why[left].strip()))
+        pairs.append(Pair(left, right, entry.tidy("why", reason)))
     distractors = entry.texts("distractors", least=0)
     rights = {pair.right for pair in pairs}
+    for text in (*(pair.right for pair in pairs), *distractors):
+        if len(text) > _MOST_LETTERS:
+            raise entry.fault(
+                "pairs",
+                f"have the right side {text[:20]!r}…, which is too long for a list to choose from",
+                f"give it at most {_MOST_LETTERS} characters",
+            )
     if len({pair.left for pair in pairs}) < len(pairs) or rights & set(distractors):
         raise entry.fault("pairs", "hold a side twice", "let every left side stand once")
     return Matching(tuple(pairs), tuple(distractors))

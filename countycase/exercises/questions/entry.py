@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import math
+import re
+import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from countycase.errors import CourseError
+
+# What is no character of XML 1.0, in which most platforms are given their questions.
+_UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True)
@@ -43,11 +49,22 @@ class Entry:
         return self.fields[field]
 
     def text(self, field: str) -> str:
-        """Return a text, its line ends and outer spaces dropped."""
+        """Return a text as :meth:`tidy` does."""
         content = self.given(field)
         if not isinstance(content, str):
             raise self.fault(field, f"is {content!r} and no text", "put it in quotation marks")
-        return " ".join(content.split("\n")).strip()
+        return self.tidy(field, content)
+
+    def tidy(self, field: str, content: str) -> str:
+        """Return a text in Unicode's form NFC, its line ends and outer spaces dropped."""
+        if unfit := _UNFIT.search(content):
+            raise self.fault(
+                field, f"holds the character U+{ord(unfit[0]):04X}", "take it out, XML has none"
+            )
+        text = unicodedata.normalize("NFC", _LINE_END.sub(" ", content)).strip()
+        if not text:
+            raise self.fault(field, "is empty", "write it")
+        return text
 
     def word(self, field: str) -> str:
         """Return a text without spaces in it."""
@@ -67,9 +84,10 @@ class Entry:
             raise self.fault(field, "is no list of texts", "write it as [a, b], numbers in quotes")
         if len(content) < least:
             raise self.fault(field, f"has {len(content)} parts", f"give at least {least}")
-        if len(set(content)) < len(content):
+        texts = [self.tidy(f"{field}.{index}", part) for index, part in enumerate(content)]
+        if len(set(texts)) < len(texts):
             raise self.fault(field, "holds the same twice", "take one of them out")
-        return content
+        return texts
 
     def one_of(self, field: str, allowed: Collection[str]) -> str:
         """Return a text that must be among ``allowed``."""

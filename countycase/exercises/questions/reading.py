@@ -15,7 +15,9 @@ from countycase.exercises.questions.entry import Entry
 from countycase.exercises.questions.records import KINDS, LEVELS, USES, Outcome, Question
 
 _OUTCOMES = "outcomes"
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# Identifiers and file names of packages are made of it: a letter first, and ASCII alone.
+_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_LONGEST_ID = 80
 _COMMON = frozenset(
     ("id", "use", "kind", "outcome", "level", "minutes", "needs", "passages", "stem", "hint")
 )
@@ -64,6 +66,11 @@ def _all(folder: Path) -> tuple[Question, ...]:
     known = {outcome.id: outcome.chapter for outcome in outcomes(folder)}
     found: dict[str, Question] = {}
     for path in _files(folder):
+        if not _ID.fullmatch(path.stem):
+            raise CourseError(
+                f"{_name(folder, path.stem)} is not named in kebab case, as packages need it; "
+                "name the file with a-z, 0-9 and single hyphens, beginning with a letter."
+            )
         for entry in _entries(folder, path.stem, "questions"):
             question = _question(entry, path.stem, known)
             if question.id in found:
@@ -99,8 +106,10 @@ def _mapping(path: Path, file: str) -> Mapping[str, Any]:
     # Imported here: whoever only does an exercise has no YAML.
     import yaml
 
+    text = ""
     try:
-        whole = yaml.load(path.read_text(encoding="utf-8"), Loader=_strict())
+        text = path.read_text(encoding="utf-8")
+        whole = yaml.load(text, Loader=_strict())
     except OSError as error:
         raise CourseError(
             f"{file} cannot be read ({error.strerror}); questions stand in the course's "
@@ -109,6 +118,12 @@ def _mapping(path: Path, file: str) -> Mapping[str, Any]:
     except UnicodeDecodeError as error:
         raise CourseError(
             f"{file} is not UTF-8 at byte {error.start}; save it as UTF-8."
+        ) from error
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise CourseError(
+            f"{file} holds the character U+{error.character:04X} at line {line}; take it out, "
+            "no file of questions can have it."
         ) from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
@@ -161,7 +176,11 @@ def _question(entry: Entry, chapter: str, known: Mapping[str, str]) -> Question:
 def _id(entry: Entry) -> str:
     name = entry.word("id")
     if not _ID.fullmatch(name):
-        raise entry.fault("id", "is not in kebab case", "use a-z, 0-9 and single hyphens")
+        raise entry.fault(
+            "id", "is not in kebab case", "use a-z, 0-9 and single hyphens, a letter first"
+        )
+    if len(name) > _LONGEST_ID:
+        raise entry.fault("id", "is too long", f"use at most {_LONGEST_ID} characters")
     return name
 
 
