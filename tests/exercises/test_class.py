@@ -7,6 +7,7 @@ import html
 import io
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import bank_secrets
@@ -17,13 +18,13 @@ import nbformat
 import pytest
 from classroom import EXERCISE, nbgrader
 from containers import members, searchable
-from decoding import bare
 from nbgrader.api import Gradebook
+from searching import Search
 
 from countycase import cli
 from countycase.course import grading
 from countycase.errors import CourseError
-from countycase.exercises import marking
+from countycase.exercises import marking, regions
 
 GRADED = ("s01", "s02", "s03", "陳曉雯")
 
@@ -285,15 +286,12 @@ def test_a_visible_test_says_what_it_found_and_a_hidden_one_that_it_failed(feedb
 def test_no_hidden_test_is_in_what_students_get_back(feedback: Path, folder: Path) -> None:
     """G5, and what a student's own cell printed of the tests; every region has its canary."""
     graded = (folder / "autograded" / "s03" / EXERCISE / f"{EXERCISE}.ipynb").read_text("utf-8")
-    secret = {bare(line) for line in hidden_lines()}
-    assert secret
-    assert any(line in bare(graded) for line in secret), "the student's cell did print them"
+    assert hidden_tests().found(graded), "the student's cell did print them"
     assert canaries.CANARY.search(graded)
     for name, text in members(feedback):
         words = set(canaries.CANARY.findall(searchable(text)))
         assert words <= hints(), name
-        found = [line for line in secret if line in searchable(text)]
-        assert found == [], name
+        assert hidden_tests().found(text) == (), name
         assert "Traceback" not in text
 
 
@@ -307,16 +305,13 @@ def hints() -> set[str]:
     return {canaries.canary(f"{EXERCISE}/{name}: hint after grading") for name in tests}
 
 
-def hidden_lines() -> set[str]:
-    """Telling lines of the hidden tests, which stand nowhere that a student can see."""
-    visible = "".join(cell.source for cell in classroom.released(harness.source(EXERCISE)).cells)
-    lines = {
-        line.strip()
-        for cell in harness.source(EXERCISE).cells
-        for part in re.findall(r"BEGIN HIDDEN TESTS(.*?)### END", cell.source, re.DOTALL)
-        for line in part.splitlines()
-    }
-    return {line for line in lines if len(line) > 20 and line not in visible}
+@cache
+def hidden_tests() -> Search:
+    """For the hidden tests; a right answer, which a student gets back, is none."""
+    source = harness.source(EXERCISE)
+    secret = [pair for pair in harness.confidential(source) if pair[0].endswith("hidden tests")]
+    shown = (regions.without(cell.source, regions.HIDDEN_TESTS) for cell in source.cells)
+    return Search(secret, [*harness.public(), *shown])
 
 
 def test_what_students_get_back_loads_nothing_and_runs_nothing(feedback: Path) -> None:
