@@ -4,33 +4,23 @@ from __future__ import annotations
 
 import contextlib
 import io
-import json
 import re
 import subprocess
 import sys
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import harness
 import nbformat
 import pytest
-import test_laboratories_and_capstone
-import test_pathways_1_to_3
-import test_pathways_4a_4b
 from bs4 import BeautifulSoup
-from confidential import NAMES, search
+from confidential import NAMES
 from nbclient import NotebookClient
 
 from countycase import resources
 from countycase.errors import CourseError
 from countycase.exercises import checks, released, visible
 
-MISTAKES = [
-    mistake
-    for module in (test_pathways_1_to_3, test_pathways_4a_4b, test_laboratories_and_capstone)
-    for mistake in module.MISTAKES.values()
-]
 NEVER = "def waited(received, decided, as_ordered=False):\n    while True:\n        pass\n"
 
 
@@ -201,53 +191,6 @@ def test_a_check_changes_no_name_of_the_notebook() -> None:
     checks.checker("pathway-1", names)()
     assert {name: names[name] for name in before} == before
     assert set(names) == {*before, "__builtins__"}
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_no_answer_and_no_hidden_test_is_in_what_a_check_reads(name: str) -> None:
-    read = resources.path(f"{visible.FOLDER}/{name}.json").read_text(encoding="utf-8")
-    code = "\n".join(test["code"] for test in json.loads(read)["tests"])
-    assert given_away(name, f"{read}\n{code}") == []
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_no_answer_and_no_hidden_test_is_in_what_a_check_says_of_typical_mistakes(
-    name: str,
-) -> None:
-    right = dict.fromkeys(harness.coding_tasks(name), "right")
-    states = Counter[str]()
-    for exercise, cell, passage, wrong, _ in MISTAKES:
-        if exercise == name:
-            code = next(
-                c.source
-                for c in harness.with_mistake(name, cell, passage, wrong).cells
-                if c.id == cell
-            )
-            found = report(name, **right | {cell: code})
-            states.update(row.state for row in found.rows)
-            assert given_away(name, f"{found}\n{found._repr_html_()}") == [], code
-    assert states["fails"] >= len(right), "some of the mistakes fail a visible test"
-
-
-def given_away(name: str, text: str) -> list[str]:
-    """Each line of an answer, a hidden test or a rubric in a text, and each longer part of one."""
-    lines = [line for line in harness.secrets(harness.source(name)) if line in text]
-    return lines + list(search().found(text))
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_an_answer_or_a_hidden_test_in_the_message_of_a_visible_one_would_be_noticed(
-    name: str,
-) -> None:
-    source = harness.source(name)
-    for kind in ("solution", "hidden tests"):
-        texts = [text for place, text in harness.confidential(source) if place.endswith(kind)]
-        hidden = max("\n".join(texts).splitlines(), key=len).strip()
-        about = {"id": "t", "task": "1", "title": "", "points": 1, "functions": []}
-        test = {**about, "code": f"assert False, {f'Your result differs: {hidden}'!r}"}
-        found = checks.Checker([test], 0, {}, 5)()
-        assert given_away(name, str(found))
-        assert given_away(name, found._repr_html_())
 
 
 def test_the_stored_tests_are_those_of_the_sources(root: Path) -> None:
