@@ -113,13 +113,15 @@ class Search:
                 if end:
                     owner = self._windows[content[begin : begin + RUN]]
                     yield f"{owner}: {narrow(content[begin:end])}"
-                    # A run that begins later is another one.
-                    place = done = end - RUN + 1
+                    place = done = end
                     continue
             place += _STEP
 
     def _run_at(self, content: str, place: int, least: int) -> tuple[int, int]:
-        """Return where the run of one secret about a place begins and ends; 0, 0 if it is none."""
+        """Return where the run of one secret about a place begins, and ends; 0, 0 if it is none.
+
+        It begins no earlier than ``least``, where the run before it ended.
+        """
         for begin in range(max(least, place + _GRAM - RUN), place + 1):
             if owner := self._windows.get(content[begin : begin + RUN]):
                 last = begin

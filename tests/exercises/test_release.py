@@ -132,7 +132,7 @@ def test_a_picture_of_the_task_stays_and_the_answer_beside_it_does_not(shown: st
     source = exercise()
     for name in ("title", "task"):
         cell(source, name).source = f"{shown}\n\n{cell(source, name).source}"
-        cell(source, name)["attachments"] = picture("map.png") | picture("map.png2")
+        cell(source, name)["attachments"] = picture("map.png") | picture("map.pn")
     assert attached(released(source)) == {"title": ["map.png"], "task": ["map.png"]}
 
 

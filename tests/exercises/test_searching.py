@@ -6,7 +6,7 @@ import random
 import string
 
 import pytest
-from decoding import narrow
+from decoding import bare, narrow
 from searching import RUN, TOGETHER, Search
 
 ANSWER = (
@@ -21,11 +21,16 @@ def noise(seed: int, length: int) -> str:
     return "".join(chance.choices(string.ascii_lowercase + "村組鄉鎮", k=length))
 
 
-@pytest.mark.parametrize("offset", range(RUN))
-def test_a_run_is_found_wherever_it_begins_in_the_secret_and_in_the_file(offset: int) -> None:
-    torn = ANSWER[offset : offset + 2 * RUN]
-    found = Search([("task 1", ANSWER)]).found(noise(offset, 1000 + offset) + torn + noise(7, 500))
-    assert [line.partition(": ")[0] for line in found] == ["task 1"]
+@pytest.mark.parametrize("before", range(RUN))
+def test_a_run_is_found_wherever_it_begins_in_the_secret_and_in_the_file(before: int) -> None:
+    """And what is a letter shorter is not."""
+    search = Search([("task 1", ANSWER)])
+    for begin in (0, 7, before):
+        torn = bare(ANSWER)[begin : begin + RUN]
+        # A nought, so that chance adds no letter to the run.
+        first, then = noise(1, 1000 + before) + "0", "0" + noise(2, 500)
+        assert search.found(f"{first}{torn}{then}") == (f"task 1: {torn}",)
+        assert search.found(f"{first}{torn[1:]}{then}") == ()
 
 
 def test_a_run_of_two_answers_is_laid_to_each() -> None:
@@ -50,6 +55,15 @@ def test_a_passage_that_everybody_may_read_is_no_leak_and_the_words_about_it_are
     assert search.found(public) == ()
     assert search.found(f"in the villages; {public}") == ()
     assert search.found(ANSWER)
+
+
+def test_of_a_line_that_is_public_in_part_the_rest_is_looked_for_to_the_letter() -> None:
+    public = "Each unit sends one leader of section-head rank."
+    search = Search(
+        [("task 1", f"So hard, so long: {public} Nobody was asked what it cost")], [public]
+    )
+    assert set(search.alone) == {"nobodywasaskedwhatitcost"}
+    assert search.short == {"task 1": {"sohardsolong"}}
 
 
 @pytest.mark.parametrize(
