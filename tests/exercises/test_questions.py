@@ -97,6 +97,13 @@ Change = Callable[[dict[str, Any]], object]
             "choices have 4 right",
         ),
         ("true-false", lambda q: q["choices"].append({"text": "?", "why": "?"}), "choices are 3"),
+        (
+            "true-false",
+            lambda q: q["choices"][1].update(text="No, it is printed"),
+            "choices are 'True' and 'No, it is printed'; let them be True and False, ",
+        ),
+        ("true-false", lambda q: q["choices"][1].update(text="錯"), "choices are 'True' and '錯'"),
+        ("true-false", lambda q: q["choices"][1].update(text="TRUE"), "choices are 'True' and 'TR"),
         ("numeric", lambda q: q.update(formula="1"), "answer is needed, or formula"),
         ("numeric", lambda q: q.update(answer=True), "answer is True"),
         ("numeric", lambda q: q.update(answer=float("nan")), "answer is nan"),

@@ -68,7 +68,7 @@ def _multiple(question: Question, rich: Rich) -> Iterator[str]:
 
 def _truth(question: Question, rich: Rich) -> Iterator[str]:
     right = next(i for i, choice in enumerate(question.choices) if choice.right)
-    word = "FALSE" if items.is_false(question.choices, right) else "TRUE"
+    word = "FALSE" if items.is_false(question.choices[right]) else "TRUE"
     # GIFT's order: what somebody reads who is wrong, then who is right.
     yield f"{word}#{rich(question.choices[1 - right].why)}#{rich(question.choices[right].why)}"
 

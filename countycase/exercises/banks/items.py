@@ -9,13 +9,20 @@ from pathlib import Path
 
 from countycase.errors import CourseError
 from countycase.exercises.banks import markup
-from countycase.exercises.questions import Choice, Numeric, Question, Wrong, strings, variants
+from countycase.exercises.questions import (
+    VERDICTS,
+    Choice,
+    Numeric,
+    Question,
+    Wrong,
+    strings,
+    variants,
+)
 from countycase.exercises.questions.formula import evaluate
 from countycase.i18n import _
 from countycase.text.script import simplified
 
 _PICTURE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.[A-Za-z0-9]+")
-_FALSE = ("false", "錯", "错", "否")
 
 
 def pool(question: Question) -> tuple[Question, ...]:
@@ -94,10 +101,9 @@ def rights(question: Question) -> tuple[str, ...]:
     return tuple(sorted(paired | set(question.matching.distractors)))
 
 
-def is_false(choices: tuple[Choice, ...], index: int) -> bool:
-    """Return whether the choice is the one that calls the statement false; else the second is."""
-    named = [i for i, choice in enumerate(choices) if choice.text.casefold() in _FALSE]
-    return index == (named[0] if named else 1)
+def is_false(choice: Choice) -> bool:
+    """Return whether a choice between true and false is the one that calls the statement false."""
+    return choice.text.casefold() in VERDICTS.values()
 
 
 def why(question: Question) -> str:

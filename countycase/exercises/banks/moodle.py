@@ -91,8 +91,8 @@ def fraction(share: float) -> str:
 
 
 def _truth(question: Question, page: _Page) -> Iterator[ET.Element]:
-    for index, choice in enumerate(question.choices):
-        word = "false" if items.is_false(question.choices, index) else "true"
+    for choice in question.choices:
+        word = "false" if items.is_false(choice) else "true"
         share = "100" if choice.right else "0"
         yield node("answer", _text(word), page.rich("feedback", choice.why), fraction=share)
 

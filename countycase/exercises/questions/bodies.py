@@ -10,6 +10,7 @@ from countycase.errors import CourseError
 from countycase.exercises.questions.entry import Entry
 from countycase.exercises.questions.formula import evaluate, names
 from countycase.exercises.questions.records import (
+    VERDICTS,
     Choice,
     Criterion,
     Grade,
@@ -65,6 +66,13 @@ def _choices(entry: Entry, kind: str) -> tuple[Choice, ...]:
     right = sum(choice.right for choice in found)
     if kind == "true-false" and len(found) != 2:
         raise entry.fault("choices", f"are {len(found)}", "give true and false, and no more")
+    if kind == "true-false" and not _are_verdicts(found):
+        said = " and ".join(repr(choice.text) for choice in found)
+        raise entry.fault(
+            "choices",
+            f"are {said}",
+            "let them be True and False, or such a pair in Chinese, and say the rest in the stem",
+        )
     if kind != "multiple" and right != 1:
         raise entry.fault("choices", f"have {right} right ones", "mark exactly one as right: true")
     if kind == "multiple" and not 0 < right < len(found):
@@ -72,6 +80,12 @@ def _choices(entry: Entry, kind: str) -> tuple[Choice, ...]:
     if max(right, len(found) - right) > _MOST_SHARES and kind == "multiple":
         raise entry.fault("choices", f"are {len(found)}", "have at most ten right and ten wrong")
     return tuple(found)
+
+
+def _are_verdicts(choices: list[Choice]) -> bool:
+    """Tell whether one choice calls the statement true, and the other in the same words false."""
+    texts = {choice.text.casefold() for choice in choices}
+    return any(texts == set(pair) for pair in VERDICTS.items())
 
 
 def _numeric(entry: Entry) -> Numeric:

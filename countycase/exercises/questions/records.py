@@ -9,6 +9,15 @@ KINDS = ("single", "multiple", "true-false", "numeric", "matching", "short", "es
 USES = ("self-check", "bank")
 LEVELS = ("remember", "understand", "apply", "analyse", "evaluate", "create")
 """The processes of the revised Bloom taxonomy (Anderson and Krathwohl, 2001), lowest first."""
+VERDICTS = {
+    "true": "false",
+    "是": "否",
+    "對": "錯",
+    "对": "错",
+    "正確": "錯誤",
+    "正确": "错误",
+}
+"""What a statement can be called that is true, and beside it what it is called if it is false."""
 
 
 @dataclass(frozen=True)
