@@ -13,7 +13,7 @@ from html import escape
 from docutils import nodes
 
 from countycase.exercises.questions import Matching, Numeric, Question, Short
-from countycase.exercises.questions.formula import evaluate
+from countycase.exercises.questions.formula import evaluate, number
 from countycase.i18n import _, ngettext
 from countycase.site.elements import element, essay_link
 from countycase.text.script import simplified
@@ -130,8 +130,8 @@ def _answers(question: Question, inline: Inline) -> nodes.Node:
     attributes: dict[str, str] = {}
     if question.numeric:
         attributes = {
-            "data_answer": f"{evaluate(question.numeric.formula):g}",
-            "data_tolerance": f"{question.numeric.tolerance:g}",
+            "data_answer": number(evaluate(question.numeric.formula)),
+            "data_tolerance": number(question.numeric.tolerance),
         }
     if question.short:
         attributes = {"data_accepted": "\n".join(_forms(question.short))}
@@ -167,7 +167,7 @@ def _numbers(numeric: Numeric, inline: Inline) -> Iterator[nodes.Node]:
         (True, numeric.formula, numeric.why),
         *((False, wrong.formula, wrong.why) for wrong in numeric.wrong),
     ):
-        value = f"{evaluate(formula):g}"
+        value = number(evaluate(formula))
         yield _entry("" if right else value, right, value, why, inline)
 
 

@@ -140,7 +140,7 @@ def test_a_fault_is_one_sentence_with_file_question_and_field(
     [
         ("formula: ", {"formula": "levy * villages"}),
         ("formula: ", {"formula": "__import__('os')"}),
-        ("formula: ", {"formula": "levy / (units - 20)"}),
+        ("formula has no value where units is 20", {"formula": "1 / (units - 20)"}),
         ("parameters.units", {"parameters": {"units": [60, 20, 1], "levy": [2, 5, 1]}}),
         ("parameters.more is not", {"parameters": {"more": [1, 9, 1]}, "formula": "more"}),
     ],
@@ -164,7 +164,7 @@ def test_an_id_stands_once_in_the_course(tmp_path: Path) -> None:
     ("text", "said"),
     [
         ("questions: [", "damaged at line"),
-        ("questions:\n  - {id: a, id: b}\n", "damaged at line 2 .the field id stands twice"),
+        ("questions:\n  - {id: a, id: b}\n", "damaged at line 2, .*the field id stands twice"),
         ("answers: []\n", "one list named 'questions'"),
         ("questions: [1]\n", "entry 1 has no fields"),
         ("questions: [!!python/object/apply:os.getcwd []]\n", "damaged at line 1"),

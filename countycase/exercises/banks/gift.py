@@ -16,6 +16,7 @@ from countycase.errors import CourseError
 from countycase.exercises.banks import items, markup
 from countycase.exercises.banks.moodle import fraction
 from countycase.exercises.questions import Question
+from countycase.exercises.questions.formula import number
 
 SUFFIX = "-gift.txt"
 Rich = Callable[[str], str]
@@ -75,10 +76,10 @@ def _truth(question: Question, rich: Rich) -> Iterator[str]:
 
 def _numeric(question: Question, rich: Rich) -> Iterator[str]:
     assert question.numeric
-    tolerance = items.number(question.numeric.tolerance)
-    yield f"#=%100%{items.number(items.answer(question.numeric))}:{tolerance}"
+    tolerance = number(question.numeric.tolerance)
+    yield f"#=%100%{number(items.answer(question.numeric))}:{tolerance}"
     for value, why in items.mistakes(question.numeric):
-        yield f"=%0%{items.number(value)}:{tolerance}#{rich(why)}"
+        yield f"=%0%{number(value)}:{tolerance}#{rich(why)}"
 
 
 def _matching(question: Question, rich: Rich) -> Iterator[str]:

@@ -67,11 +67,6 @@ def shares(question: Question) -> tuple[float, ...]:
     return tuple(1 / right if choice.right else -loss for choice in question.choices)
 
 
-def number(value: float) -> str:
-    """Return a number as platforms read it, with a point and without an exponent if it has none."""
-    return f"{value:.12g}"
-
-
 def answer(numeric: Numeric) -> float:
     """Return the right number of a question without parameters."""
     return evaluate(numeric.formula)

@@ -15,6 +15,7 @@ from xml.etree import ElementTree as ET
 from countycase.exercises.banks import items, markup
 from countycase.exercises.banks.tree import document, node, packed
 from countycase.exercises.questions import Choice, Question
+from countycase.exercises.questions.formula import number
 
 SUFFIX = "-qti12.zip"
 PICTURES = "web_resources"
@@ -94,12 +95,12 @@ def item(
 
 
 def _metadata(question: Question) -> dict[str, str]:
-    points = items.number(items.points(question))
+    points = number(items.points(question))
     return {"question_type": _TYPES[question.kind], "points_possible": points}
 
 
 def _drawn(question: Question, found: list[ET.Element]) -> ET.Element:
-    worth = node("points_per_item", items.number(items.points(question)))
+    worth = node("points_per_item", number(items.points(question)))
     selection = node("selection", node("selection_number", "1"), node("selection_extension", worth))
     ordering = node("selection_ordering", selection)
     return node("section", ordering, *found, ident=f"pool-{question.id}", title=question.id)
@@ -160,10 +161,10 @@ def _numeric(question: Question, _rich: Rich) -> Parts:
     value, tolerance = items.answer(question.numeric), question.numeric.tolerance
     between = node(
         "and",
-        node("vargte", items.number(value - tolerance), respident="response1"),
-        node("varlte", items.number(value + tolerance), respident="response1"),
+        node("vargte", number(value - tolerance), respident="response1"),
+        node("varlte", number(value + tolerance), respident="response1"),
     )
-    near = node("or", _is(items.number(value)), between)
+    near = node("or", _is(number(value)), between)
     return [_field("Decimal")], [_when(near, _score(), go_on=False)], []
 
 

@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 from countycase.exercises.banks import items, markup
 from countycase.exercises.banks.tree import document, node, packed
 from countycase.exercises.questions import Question
+from countycase.exercises.questions.formula import number
 
 SUFFIX = "-qti21.zip"
 _QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
@@ -38,7 +39,7 @@ def item(question: Question) -> ET.Element:
     if why := items.why(question):
         shown.append(_modal("GENERAL", "general", why))
         rules = [*rules, _set("GENERAL", _value("identifier", "general"))]
-    most = node("defaultValue", node("value", items.number(items.points(question))))
+    most = node("defaultValue", node("value", number(items.points(question))))
     return node(
         "assessmentItem",
         *declarations,
@@ -143,7 +144,7 @@ def _numeric(question: Question) -> Parts:
     def near(value: float) -> ET.Element:
         ends = {"gte": value - tolerance, "lte": value + tolerance}
         compared = (
-            node(tag, _variable("RESPONSE"), _value("float", items.number(end)))
+            node(tag, _variable("RESPONSE"), _value("float", number(end)))
             for tag, end in ends.items()
         )
         return node("and", *compared)
@@ -156,7 +157,7 @@ def _numeric(question: Question) -> Parts:
         branches.append(node("responseElseIf", near(value), told))
         feedbacks.append((name, why))
     field = node("p", node("textEntryInteraction", responseIdentifier="RESPONSE"))
-    declaration = _response("single", "float", _correct(items.number(right)))
+    declaration = _response("single", "float", _correct(number(right)))
     return [declaration], [field], [node("responseCondition", *branches)], feedbacks
 
 

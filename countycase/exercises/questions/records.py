@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 KINDS = ("single", "multiple", "true-false", "numeric", "matching", "short", "essay")
 USES = ("self-check", "bank")
 LEVELS = ("remember", "understand", "apply", "analyse", "evaluate", "create")
 """The processes of the revised Bloom taxonomy (Anderson and Krathwohl, 2001), lowest first."""
+NEEDS = ("essay", "glossary", "allocation", "text", "notebook")
+"""What a question can ask to have at hand."""
 VERDICTS = {
     "true": "false",
     "是": "否",
@@ -47,10 +51,11 @@ class Parameter:
     last: float
     step: float
 
-    @property
+    @cached_property
     def values(self) -> tuple[float, ...]:
-        """All numbers that it can be."""
-        count = round((self.last - self.first) / self.step) + 1
+        """All numbers that it can be, none beyond ``last``."""
+        # The allowance is for steps that binary fractions just miss.
+        count = math.floor((self.last - self.first) / self.step + 1e-6) + 1
         return tuple(round(self.first + index * self.step, 9) for index in range(count))
 
 
@@ -153,7 +158,7 @@ class Question:
         outcome: id of an :class:`Outcome` of the chapter.
         level: one of ``LEVELS``.
         minutes: how long it takes.
-        needs: what must be at hand (``essay``, ``glossary``, ``allocation``, ``notebook`` …).
+        needs: which of ``NEEDS`` must be at hand.
         passages: ids of the sentences, paragraphs and facts that it rests on.
         stem, hint: inline Markdown.
     """
