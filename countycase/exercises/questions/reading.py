@@ -141,7 +141,7 @@ def _outcome(entry: Entry, chapter: str, known: Mapping[str, str]) -> str:
     if known.get(name) != chapter:
         raise entry.fault(
             "outcome",
-            f"is {name}, which outcomes.yml does not list for {chapter}",
+            f"is {quoted(name)}, which outcomes.yml does not list for {chapter}",
             "add it there or name another",
         )
     return name
