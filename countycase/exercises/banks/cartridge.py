@@ -14,9 +14,10 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from countycase.exercises.banks import items, qti12
-from countycase.exercises.banks.tree import document, node, packed
+from countycase.exercises.banks.tree import document, node
 from countycase.exercises.questions import Choice, Numeric, Question, Short
 from countycase.exercises.questions.formula import number
+from countycase.zips import packed
 
 SUFFIX = ".imscc"
 _QTI = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
@@ -89,7 +90,7 @@ def _parts(question: Question) -> Iterator[Question]:
                 stem=f"{question.stem} {pair.left}",
                 matching=None,
                 choices=tuple(
-                    Choice(text, text == pair.right, pair.why) for text in items.rights(question)
+                    Choice(text, text == pair.right, pair.why) for text in matching.rights
                 ),
             )
     else:

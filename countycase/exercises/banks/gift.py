@@ -91,7 +91,8 @@ def _matching(question: Question, rich: Rich) -> Iterator[str]:
 
 
 def _short(question: Question, _rich: Rich) -> Iterator[str]:
-    for word in items.accepted(question):
+    assert question.short
+    for word in question.short.accepted:
         if "->" in word:
             raise CourseError(
                 f"The question {question.id} accepts {word!r}, and GIFT would read the arrow as "

@@ -20,7 +20,6 @@ from countycase.exercises.questions import (
 )
 from countycase.exercises.questions.formula import evaluate
 from countycase.i18n import _
-from countycase.text.script import simplified
 
 _PICTURE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.[A-Za-z0-9]+")
 
@@ -80,20 +79,6 @@ def mistakes(numeric: Numeric) -> Iterator[tuple[float, str]]:
         if abs(value - right) > numeric.tolerance and value not in given:
             given.add(value)
             yield value, wrong.why
-
-
-def accepted(question: Question) -> tuple[str, ...]:
-    """Return every right form of a short answer, Chinese in both scripts."""
-    words = question.short.answers if question.short else ()
-    return tuple(dict.fromkeys(form for word in words for form in (word, simplified(word))))
-
-
-def rights(question: Question) -> tuple[str, ...]:
-    """Return all right sides of a matching question, sorted, so that their order says nothing."""
-    if question.matching is None:
-        return ()
-    paired = {pair.right for pair in question.matching.pairs}
-    return tuple(sorted(paired | set(question.matching.distractors)))
 
 
 def is_false(choice: Choice) -> bool:

@@ -123,8 +123,9 @@ def _matching(question: Question, page: _Page) -> Iterator[ET.Element]:
 
 
 def _short(question: Question, page: _Page) -> Iterator[ET.Element]:
+    assert question.short
     yield node("usecase", "0")
-    for word in items.accepted(question):
+    for word in question.short.accepted:
         # An asterisk would stand for anything.
         yield node(
             "answer", _text(word.replace("*", r"\*")), page.rich("feedback", ""), fraction="100"

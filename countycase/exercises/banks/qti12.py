@@ -13,9 +13,10 @@ from collections.abc import Callable, Mapping, Sequence
 from xml.etree import ElementTree as ET
 
 from countycase.exercises.banks import items, markup
-from countycase.exercises.banks.tree import document, node, packed
+from countycase.exercises.banks.tree import document, node
 from countycase.exercises.questions import Choice, Question
 from countycase.exercises.questions.formula import number
+from countycase.zips import packed
 
 SUFFIX = "-qti12.zip"
 PICTURES = "web_resources"
@@ -170,7 +171,7 @@ def _numeric(question: Question, _rich: Rich) -> Parts:
 
 def _matching(question: Question, rich: Rich) -> Parts:
     assert question.matching
-    rights, pairs = items.rights(question), question.matching.pairs
+    rights, pairs = question.matching.rights, question.matching.pairs
     asked, conditions = [], []
     for index, pair in enumerate(pairs):
         name = f"response_{index}"
@@ -187,7 +188,8 @@ def _matching(question: Question, rich: Rich) -> Parts:
 
 
 def _short(question: Question, _rich: Rich) -> Parts:
-    words = items.accepted(question)
+    assert question.short
+    words = question.short.accepted
     return [_field()], [_when(_is(word), _score(), go_on=False) for word in words], []
 
 

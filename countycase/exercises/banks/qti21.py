@@ -10,9 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from xml.etree import ElementTree as ET
 
 from countycase.exercises.banks import items, markup
-from countycase.exercises.banks.tree import document, node, packed
+from countycase.exercises.banks.tree import document, node
 from countycase.exercises.questions import Question
 from countycase.exercises.questions.formula import number
+from countycase.zips import packed
 
 SUFFIX = "-qti21.zip"
 _QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
@@ -163,7 +164,7 @@ def _numeric(question: Question) -> Parts:
 
 def _matching(question: Question) -> Parts:
     assert question.matching
-    pairs, rights = question.matching.pairs, items.rights(question)
+    pairs, rights = question.matching.pairs, question.matching.rights
     values = [f"left-{index} right-{rights.index(p.right)}" for index, p in enumerate(pairs)]
     share = repr(1 / len(pairs))
     mapping = node(
@@ -197,7 +198,8 @@ def _matching(question: Question) -> Parts:
 
 
 def _short(question: Question) -> Parts:
-    words = items.accepted(question)
+    assert question.short
+    words = question.short.accepted
     entries = (node("mapEntry", mapKey=w, mappedValue="1", caseSensitive="false") for w in words)
     mapping = node("mapping", *entries, defaultValue="0")
     field = node("p", node("textEntryInteraction", responseIdentifier="RESPONSE"))

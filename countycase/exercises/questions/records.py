@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from countycase.text.script import simplified
+
 KINDS = ("single", "multiple", "true-false", "numeric", "matching", "short", "essay")
 USES = ("self-check", "bank")
 LEVELS = ("remember", "understand", "apply", "analyse", "evaluate", "create")
@@ -105,6 +107,11 @@ class Matching:
     pairs: tuple[Pair, ...]
     distractors: tuple[str, ...]
 
+    @property
+    def rights(self) -> tuple[str, ...]:
+        """All right sides, none twice, sorted, so that their order says nothing."""
+        return tuple(sorted({pair.right for pair in self.pairs} | set(self.distractors)))
+
 
 @dataclass(frozen=True)
 class Short:
@@ -112,6 +119,12 @@ class Short:
 
     answers: tuple[str, ...]
     why: str
+
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        """Every form that is right, Chinese in both scripts."""
+        forms = (form for word in self.answers for form in (word, simplified(word)))
+        return tuple(dict.fromkeys(forms))
 
 
 @dataclass(frozen=True)
