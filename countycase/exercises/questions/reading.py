@@ -8,10 +8,11 @@ from pathlib import Path
 
 from countycase import resources
 from countycase.errors import CourseError
+from countycase.exercises.levels import LEVELS
 from countycase.exercises.questions import passages
 from countycase.exercises.questions.bodies import FIELDS, body
 from countycase.exercises.questions.entry import Entry, quoted
-from countycase.exercises.questions.records import KINDS, LEVELS, NEEDS, USES, Outcome, Question
+from countycase.exercises.questions.records import KINDS, NEEDS, USES, Outcome, Question
 from countycase.exercises.questions.yaml_file import mapping
 
 _OUTCOMES = "outcomes"

@@ -11,8 +11,6 @@ from countycase.text.script import simplified
 
 KINDS = ("single", "multiple", "true-false", "numeric", "matching", "short", "essay")
 USES = ("self-check", "bank")
-LEVELS = ("remember", "understand", "apply", "analyse", "evaluate", "create")
-"""The processes of the revised Bloom taxonomy (Anderson and Krathwohl, 2001), lowest first."""
 NEEDS = ("essay", "glossary", "allocation", "text", "notebook")
 """What a question can ask to have at hand."""
 VERDICTS = {
@@ -169,7 +167,7 @@ class Question:
         kind: one of ``KINDS``; it says which of ``choices``, ``numeric``, ``matching``, ``short``
             and ``rubric`` there is. The others are empty or None.
         outcome: id of an :class:`Outcome` of the chapter.
-        level: one of ``LEVELS``.
+        level: a process of the revised Bloom taxonomy, one of ``LEVELS``.
         minutes: how long it takes.
         needs: which of ``NEEDS`` must be at hand.
         passages: ids of the sentences, paragraphs and facts that it rests on.
