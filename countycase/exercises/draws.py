@@ -13,6 +13,7 @@ import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from countycase import resources
 from countycase.allocation import scenarios
@@ -30,15 +31,19 @@ __all__ = [
     "Draw",
     "Stream",
     "Student",
-    "county",
     "hidden",
+    "misstated",
     "normalised",
     "noticed",
+    "statement",
     "student",
 ]
 
 SECRET = "COUNTYCASE_SECRET"
 SECRET_FILE = "COUNTYCASE_SECRET_FILE"
+# The id of the cell that prints a run's statement, and how much of another text is repeated.
+_LAST = "statement"
+_SHOWN = 80
 
 
 @dataclass(frozen=True)
@@ -94,21 +99,10 @@ def student(student_id: str) -> Student:
     Raises:
         CourseError: if it is no id.
     """
-    if isinstance(student_id, str) and not student_id.strip():
-        student_id = DEMONSTRATION
-    name = normalised(student_id)
+    name = _name(student_id)
     # The demonstration is free of the salt, so that model answers outlive a term.
     seed = "course" if name == DEMONSTRATION else _digest("student", _salt(), name)
     return Student(seed, name)
-
-
-def county(student_id: str, purpose: str = "exercise") -> County:
-    """Return the synthetic county of a student for a purpose.
-
-    Raises:
-        CourseError: if ``student_id`` is no id.
-    """
-    return student(student_id).county(purpose)
 
 
 def hidden(task: str, student_id: str) -> Draw:
@@ -125,9 +119,64 @@ def hidden(task: str, student_id: str) -> Draw:
     Raises:
         CourseError: if there is no secret, or ``student_id`` is no id.
     """
-    name = normalised(student_id.strip() or DEMONSTRATION)
-    message = _parts("hidden", _salt(), task, name)
+    message = _parts("hidden", _salt(), task, _name(student_id))
     return Draw(hmac.new(secret().encode(), message.encode(), hashlib.sha256).hexdigest())
+
+
+def statement(student: Student) -> str:
+    """Return whose data a run worked on, in one line: the id, and a digest of seed and county.
+
+    The locked last cell of an exercise prints it, so that the grader's own run says it.
+    """
+    return f"{student.id} {_digest('statement', student.seed, repr(student.county()))[:12]}"
+
+
+def misstated(notebook: Any, student_id: str) -> list[str]:
+    """Return what a grader should know of what a graded run states, one sentence each.
+
+    It tells also an id or a seed that :func:`noticed` cannot see, since it is what was run.
+
+    Args:
+        notebook: the notebook after autograding, as nbformat reads it.
+        student_id: whose submission it is by the name of its folder or by the roster.
+
+    Returns:
+        Nothing where the run states that it worked on the data of the student.
+
+    Raises:
+        CourseError: if ``student_id`` is no id.
+    """
+    own = student(student_id)
+    expected = statement(own)
+    said = [_printed(cell) for cell in notebook.cells if _states(cell)]
+    if not said:
+        return [_("The notebook has no cell that states whose data it worked on; look for it.")]
+    if "" in said:
+        return [_("The graded run did not come to its end, where it states whose data it used.")]
+    return [
+        _(
+            "The graded run states {said!r} in place of {expected!r}: it did not end on the data "
+            "of {id!r}; look at what it worked on."
+        ).format(said=text[:_SHOWN], expected=expected, id=own.id)
+        for text in dict.fromkeys(said)
+        if text != expected
+    ]
+
+
+def _states(cell: Any) -> bool:
+    role = cell.metadata.get("nbgrader", {})
+    return bool(cell.cell_type == "code" and role.get("grade_id") == _LAST)
+
+
+def _printed(cell: Any) -> str:
+    texts = [output.text for output in cell.outputs if output.output_type == "stream"]
+    return "".join(texts).strip()
+
+
+def _name(student_id: object) -> str:
+    """Return an id in its one form, and the demonstration's where nothing is written."""
+    empty = isinstance(student_id, str) and not student_id.strip()
+    return normalised(DEMONSTRATION if empty else student_id)
 
 
 def _salt() -> str:
@@ -145,11 +194,12 @@ def secret() -> str:
     Raises:
         CourseError: if there is none, or its file cannot be read.
     """
-    secret = os.environ.get(SECRET, "")
+    secret = os.environ.get(SECRET, "").strip()
     file = os.environ.get(SECRET_FILE, "")
     if not secret and file:
         try:
-            secret = Path(file).read_text(encoding="utf-8")
+            # With or without the mark that editors on Windows put before a text.
+            secret = Path(file).read_text(encoding="utf-8-sig").strip()
         except (OSError, UnicodeDecodeError) as error:
             raise CourseError(
                 _(
@@ -157,14 +207,14 @@ def secret() -> str:
                     "secret there, or name another file."
                 ).format(variable=SECRET_FILE)
             ) from error
-    if not secret.strip():
+    if not secret:
         raise CourseError(
             _(
                 "The hidden tests need the course's secret; set {variable} to it, or {file} to "
                 "a file that holds it."
             ).format(variable=SECRET, file=SECRET_FILE)
         )
-    return secret.strip()
+    return secret
 
 
 def _digest(*parts: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
 import unicodedata
-from collections.abc import Iterator
 from typing import Any
 
 from countycase.errors import CourseError
+from countycase.exercises.bindings import Binding, bindings
 from countycase.i18n import _
 
 DEMONSTRATION = "demonstration"
@@ -18,9 +19,19 @@ _LONGEST = 64
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 # What no folder may be called by: graders keep a submission in a folder of the student's name.
 _REFUSED = frozenset('/\\:*?"<>|')
-# The names that the cells of an exercise's id set, each once.
+_DEVICES = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\..*)?")
+# Characters that are shown as nothing or as a blank and are of no category that says so: those
+# that Unicode lets every program leave out (Default_Ignorable_Code_Point, Unicode 16), the empty
+# pattern of Braille, the filler of the Khitan script, and the note without a head.
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U00016fe4\U0001bca0-\U0001bca3\U0001d159"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+# The names that the cells of an exercise's id set, each once, and what the second draws with.
 _ID = "STUDENT_ID"
 _STUDENT = "student"
+_DRAWS = "draws"
 
 
 def normalised(student_id: object) -> str:
@@ -31,8 +42,9 @@ def normalised(student_id: object) -> str:
     Names in Chinese or any other script are ids.
 
     Raises:
-        CourseError: if it is not a text of 1 to 64 characters with a letter or a digit in it, or
-            holds a character that cannot be seen or that no folder's name may have.
+        CourseError: if it is not a text of 1 to 64 characters with a letter or a digit in it, if
+            it holds a character that cannot be seen or that no folder's name may have, or if no
+            folder can have its name on Windows.
     """
     if not isinstance(student_id, str):
         raise CourseError(
@@ -43,7 +55,8 @@ def normalised(student_id: object) -> str:
     folded = unicodedata.normalize("NFC", student_id).translate(_FULL_WIDTH)
     text = unicodedata.normalize("NFC", " ".join(folded.split()).casefold())
     for character in text:
-        if character in _REFUSED or unicodedata.category(character).startswith("C"):
+        unseen = unicodedata.category(character).startswith("C") or _UNSEEN.match(character)
+        if unseen or character in _REFUSED:
             raise CourseError(
                 _(
                     "The student's id {id!r} has the character U+{code:04X}, which an id may not "
@@ -53,6 +66,13 @@ def normalised(student_id: object) -> str:
     if not any(character.isalnum() for character in text):
         raise CourseError(
             _("The student's id {id!r} has no letter and no digit; write one.").format(id=text)
+        )
+    if text.endswith(".") or _DEVICES.fullmatch(text):
+        raise CourseError(
+            _(
+                "The student's id {id!r} is a name that no folder can have on Windows; put a "
+                "letter or a digit after it."
+            ).format(id=text)
         )
     if len(text) > _LONGEST:
         raise CourseError(
@@ -79,30 +99,51 @@ def noticed(notebook: Any, student_id: str) -> list[str]:
     expected = normalised(student_id)
     found: list[str] = []
     ids: list[object] = []
-    students = 0
-    for number, tree in _trees(notebook):
-        for value in _set(tree, _ID):
-            if isinstance(value, ast.Constant):
-                ids.append(value.value)
-            else:
-                found.append(
-                    _("Cell {number} computes the id; it is to be written as a text.").format(
-                        number=number
-                    )
-                )
-        students += len(list(_set(tree, _STUDENT)))
+    places = list(bindings(notebook, (_ID, _STUDENT, _DRAWS)))
+    for place in places:
+        if place.name == _ID and isinstance(place.value, ast.Constant):
+            ids.append(place.value.value)
+        elif not (place.name == _STUDENT and _drawn(place.value)):
+            found.append(_unclear(place))
     found += [_said(value, expected) for value in ids]
-    if not ids and not found:
+    if not any(place.name == _ID for place in places):
         found.append(_("No cell sets STUDENT_ID; ask whose submission this is."))
     if len(set(ids)) > 1:
         found.append(_("STUDENT_ID is set to {count} different ids.").format(count=len(set(ids))))
+    students = sum(place.name == _STUDENT and place.value is not None for place in places)
     if students != 1:
         found.append(
             _("The data are drawn {count} times, by cells that set student; once is right.").format(
                 count=students
             )
         )
-    return [sentence for sentence in found if sentence]
+    # Each once: a cell may do the same in several ways.
+    return [sentence for sentence in dict.fromkeys(found) if sentence]
+
+
+def _drawn(value: ast.expr | None) -> bool:
+    """Return whether a value is the one from which each exercise draws."""
+    match value:
+        case ast.Call(
+            func=ast.Attribute(value=ast.Name(id="draws"), attr="student"),
+            args=[ast.Name(id="STUDENT_ID")],
+            keywords=[],
+        ):
+            return True
+    return False
+
+
+def _unclear(place: Binding) -> str:
+    """Return where a grader has to look because reading the code does not tell the id."""
+    if place.name == _ID and place.value is not None:
+        said = _("Cell {number} computes the id, which is to be written as a text; look at it.")
+    elif place.name == _STUDENT and place.value is not None:
+        said = _("Cell {number} does not draw from STUDENT_ID; look at what it draws from.")
+    elif place.name:
+        said = _("Cell {number} sets or changes {name} in a way of its own; look at it.")
+    else:
+        said = _("Cell {number} may set the id or the data in a way that is not seen; look at it.")
+    return said.format(number=place.cell, name=place.name)
 
 
 def _said(value: object, expected: str) -> str:
@@ -120,32 +161,3 @@ def _said(value: object, expected: str) -> str:
     return _("STUDENT_ID is {given!r}, and the submission is that of {expected!r}.").format(
         given=given, expected=expected
     )
-
-
-def _trees(notebook: Any) -> Iterator[tuple[int, ast.Module]]:
-    for number, cell in enumerate(notebook.cells, start=1):
-        if cell.cell_type != "code":
-            continue
-        # What starts with % or ! is IPython's and no Python.
-        lines = (
-            line for line in cell.source.splitlines() if not line.lstrip().startswith(("%", "!"))
-        )
-        try:
-            yield number, ast.parse("\n".join(lines))
-        except (SyntaxError, ValueError):
-            continue
-
-
-def _set(tree: ast.Module, name: str) -> Iterator[ast.expr]:
-    """Yield each value that a cell gives to ``name``."""
-    for node in ast.walk(tree):
-        targets: list[ast.expr] = []
-        if isinstance(node, ast.Assign):
-            targets = node.targets
-        elif isinstance(node, ast.AnnAssign | ast.NamedExpr | ast.AugAssign):
-            targets = [node.target]
-        for target in targets:
-            if isinstance(target, ast.Name) and target.id == name:
-                value = getattr(node, "value", None)
-                if value is not None:
-                    yield value

@@ -15,7 +15,7 @@ from typing import Any
 from nbgrader.api import MissingEntry
 
 from countycase.errors import CourseError
-from countycase.exercises import regions
+from countycase.exercises import draws, regions
 from countycase.exercises.gradebook import gradebook
 from countycase.exercises.ids import noticed
 from countycase.exercises.release import read
@@ -92,20 +92,23 @@ def remarks(folder: Path, exercise: str) -> list[str]:
     for path in sorted((folder / "submitted").glob(f"*/{exercise}")):
         student = path.parent.name
         if student in graded:
-            found += [f"{student}: {said}" for said in _remarks(path, exercise, student)]
+            found += [f"{student}: {said}" for said in _remarks(folder, exercise, student)]
         else:
             why = why_not_graded(folder, student, exercise, enrolled)
             found.append(f"{student} handed {exercise} in and is not graded: {why}.")
     return found
 
 
-def _remarks(path: Path, exercise: str, student: str) -> Iterator[str]:
+def _remarks(folder: Path, exercise: str, student: str) -> Iterator[str]:
+    work = Path(student, exercise, f"{exercise}.ipynb")
     try:
-        notebook = read(path / f"{exercise}.ipynb")
+        notebook = read(folder / "submitted" / work)
     except CourseError:
         yield "what was handed in has changed since it was graded, and cannot be read."
         return
-    yield from noticed(notebook, student)
+    # What the run stated adds something where the cells look right.
+    graded = read(folder / "autograded" / work)
+    yield from noticed(notebook, student) or draws.misstated(graded, student)
     if names := repeated(notebook):
         yield (
             f"{', '.join(names)} stand more than once; the last one counted, and the others are "

@@ -6,7 +6,6 @@ A task is an answer cell of an exercise source: code that tests grade, or words 
 from __future__ import annotations
 
 import functools
-from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
@@ -50,11 +49,3 @@ class Task:
 def tasks() -> tuple[Task, ...]:
     """Return every task, by exercise and in the order of its cells."""
     return tables.records(_FILE, Task)
-
-
-def count() -> dict[str, dict[str, int]]:
-    """Return how many tasks there are of each kind, of each level, and in each exercise."""
-    return {
-        field: dict(Counter(getattr(task, field) for task in tasks()))
-        for field in ("kind", "level", "exercise")
-    }

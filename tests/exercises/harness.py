@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import io
 import json
+import traceback
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import nbformat
 
-from countycase.exercises import pages, released
+from countycase.exercises import pages, regions, released
 from countycase.notebooks.digest import KEY
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -76,6 +79,46 @@ def with_mistake(name: str, cell_id: str, right: str, wrong: str) -> Any:
     assert cell.source.count(right) == 1, f"{right!r} stands {cell.source.count(right)} times"
     cell.source = cell.source.replace(right, wrong)
     return notebook
+
+
+@dataclass(frozen=True)
+class Failure:
+    """How a test cell fails.
+
+    Attributes:
+        kind, message: of what it raises.
+        hidden: whether it comes as far as a hidden line, so that ``check()`` finds no fault.
+    """
+
+    kind: type[Exception]
+    message: str
+    hidden: bool
+
+
+@functools.cache
+def tried(name: str, cell_id: str, right: str, wrong: str) -> dict[str, Failure]:
+    """Return how each test cell fails where an answer has this mistake, by the cell's id."""
+    notebook = with_mistake(name, cell_id, right, wrong)
+    sources = {cell.id: cell.source for cell in notebook.cells}
+    found = {}
+    for test, error in failures(notebook).items():
+        lines = [
+            frame.lineno
+            for frame in traceback.extract_tb(error.__traceback__)
+            if frame.filename == test
+        ]
+        hidden = lines[0] in regions.lines_inside(sources[test], regions.HIDDEN_TESTS)
+        found[test] = Failure(type(error), str(error), hidden)
+    return found
+
+
+def hidden_parts(notebook: Any) -> set[str]:
+    """Return the ids of the test cells that have hidden tests."""
+    return {
+        cell.id
+        for cell in notebook.cells
+        if cell.id in graded(notebook) and regions.between(cell.source, regions.HIDDEN_TESTS)
+    }
 
 
 def hints(notebook: Any) -> dict[str, str]:

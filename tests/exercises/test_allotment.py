@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,7 +14,8 @@ from hypothesis import strategies as st
 from countycase.errors import CourseError
 from countycase.exercises.allotment import allotment, pseudonym
 
-CLASSES = st.lists(st.text(min_size=1), min_size=2, max_size=40, unique=True).flatmap(
+IDS = st.from_regex(r"[a-z\u4e00-\u9fff]{1,3}[0-9]{0,3}z", fullmatch=True)
+CLASSES = st.lists(IDS, min_size=2, max_size=40, unique=True).flatmap(
     lambda students: st.tuples(st.just(students), st.integers(1, len(students) - 1))
 )
 
@@ -52,6 +56,37 @@ def test_it_is_the_same_on_every_machine() -> None:
     }
 
 
+def test_a_student_is_the_same_however_the_id_is_typed() -> None:
+    typed = {"s01": " Ｓ０１", "s02": "S02", "zoë": "Zoe\u0308", "陳曉雯": "陳曉雯 "}
+    found = allotment(list(typed.values()), 2, "may")
+    assert found == {
+        typed[reader]: tuple(typed[work] for work in works)
+        for reader, works in allotment(list(typed), 2, "may").items()
+    }
+    for student, other in typed.items():
+        assert pseudonym(student, "may") == pseudonym(other, "may")
+
+
+def test_the_notes_lot_is_one_that_no_student_can_work_out_and_that_can_be_repeated(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Students have the function and the list of the class; only the seed is not theirs."""
+    note = (root / "book" / "teaching-note.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?allotment.*?)```", note, re.DOTALL)
+    runs = []
+    for _ in range(2):
+        space: dict[str, Any] = {}
+        exec(code, space)
+        printed = capsys.readouterr().out
+        assert space["seed"] in printed
+        assert len(space["seed"]) >= 32
+        lot = allotment(space["students"], 2, space["seed"])
+        for reader, works in lot.items():
+            assert f"{reader} {[pseudonym(work, space['seed']) for work in works]}" in printed
+        runs.append(printed)
+    assert runs[0] != runs[1]
+
+
 def test_no_two_review_each_other_in_a_class_of_more_than_twice_as_many() -> None:
     found = allotment([f"s{number}" for number in range(7)], 3, "june")
     assert not [(a, b) for a, works in found.items() for b in works if a in found[b]]
@@ -68,6 +103,9 @@ def test_another_seed_gives_another_lot() -> None:
     ("students", "reviews", "said"),
     [
         (["a", "b", "a"], 1, r"^The student 'a' stands twice in the list; name each once\.$"),
+        (["s01", "s02", "S01"], 1, r"^The student 'S01' stands twice"),
+        (["Zoe\u0308", "s02", "Zo\u00eb"], 1, r"^The student 'Zoë' stands twice"),
+        (["s01", "s\u200b02", "s03"], 1, r"U\+200B"),
         (["a", "b"], 2, r"^2 students cannot review 2 works of others each; choose a number"),
         (["a", "b"], 0, r"cannot review 0 works"),
         (["a"], 1, r"^1 students cannot review 1 works"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,15 +25,16 @@ def secret(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
 
 
 def test_one_student_has_one_county_and_two_students_have_two() -> None:
-    found = {draws.county(student) for student in STUDENTS}
+    found = {draws.student(student).county() for student in STUDENTS}
     assert len(found) == len(STUDENTS)
-    assert draws.county("s01") == draws.county(" Ｓ０１ ")
-    assert draws.county("s01", "capstone") != draws.county("s01")
+    one = draws.student("s01")
+    assert one.county() == draws.student(" Ｓ０１ ").county()
+    assert one.county("capstone") != one.county()
 
 
 def test_a_thousand_counties_can_all_meet_what_the_essay_asks_of_them() -> None:
     for number in range(1000):
-        county = draws.county(f"s{number:04d}")
+        county = draws.student(f"s{number:04d}").county()
         for drive in (1, 2, 3):
             demanded = levy.levy(county, drive)
             secondment.second(county, demanded.leaders, demanded.others)
@@ -49,7 +51,7 @@ def test_a_thousand_counties_can_all_meet_what_the_essay_asks_of_them() -> None:
 def test_counties_lie_in_the_ranges_that_the_scenarios_give() -> None:
     largest, smallest = scenarios.county("large"), scenarios.county("small")
     for student in STUDENTS:
-        county = draws.county(student)
+        county = draws.student(student).county()
         assert smallest.population * 0.84 < county.population < largest.population * 1.16
         assert 1400 <= county.population / county.villages < 2120
         assert 0.26 < county.poor_villages / county.villages <= 0.33
@@ -66,7 +68,7 @@ def test_leaders_and_minimum_follow_the_rule_of_the_scenarios() -> None:
     }
     compared = 0
     for student in STUDENTS:
-        for unit in draws.county(student).units:
+        for unit in draws.student(student).county().units:
             key = (unit.sector in ("services", "oversight"), unit.staff)
             if key in known:
                 compared += 1
@@ -139,6 +141,28 @@ def test_without_a_secret_the_grader_is_told_what_to_set(
         secret.setenv(draws.SECRET_FILE, name)
         with pytest.raises(CourseError, match=r"COUNTYCASE_SECRET.*\.$"):
             draws.hidden("pathway-1/days", "s01")
+
+
+def test_a_secret_is_the_same_however_an_editor_saves_it(
+    secret: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    secret.setenv(draws.SECRET, "at the grader's")
+    expected = draws.hidden("t", "s01")
+    file = tmp_path / "secret.txt"
+    secret.setenv(draws.SECRET_FILE, str(file))
+    # A variable that is set to nothing is not set.
+    for nothing in ("", "  ", "\n"):
+        secret.setenv(draws.SECRET, nothing)
+        for text in (b"at the grader's\r\n", b"\xef\xbb\xbfat the grader's\n", b" at the grader's"):
+            file.write_bytes(text)
+            assert draws.hidden("t", "s01") == expected
+
+
+@pytest.mark.parametrize("no_id", [None, 3, "...", "s\u200b01", ["s01"]])
+def test_what_is_no_id_draws_nothing(no_id: Any) -> None:
+    for draw in (draws.student, lambda name: draws.hidden("pathway-1/days", name)):
+        with pytest.raises(CourseError, match=r"^The student's id "):
+            draw(no_id)
 
 
 def test_no_file_of_the_package_or_the_data_has_a_secret(root: Path) -> None:

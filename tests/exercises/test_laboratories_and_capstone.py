@@ -71,6 +71,32 @@ MISTAKES = {
         "laboratory-allocation", "promise",
         "itertools.combinations_with_replacement(", "itertools.combinations(", "test-smallest",
     ),
+    "allocation promise: a sum of just the bound left out": (
+        "laboratory-allocation", "promise",
+        "if sum(weights) > most:", "if sum(weights) >= most:", "test-smallest",
+    ),
+    "allocation promise: the largest weight left out": (
+        "laboratory-allocation", "promise", "range(1, most + 1)", "range(1, most)", "test-smallest",
+    ),
+    "allocation promise: weights of nought": (
+        "laboratory-allocation", "promise", "range(1, most + 1)", "range(most + 1)",
+        "test-smallest",
+    ),
+    "allocation promise: the step from one seat left out": (
+        "laboratory-allocation", "promise",
+        "drops(weights, 1, sum(weights), rule)", "drops(weights, 2, sum(weights), rule)",
+        "test-smallest",
+    ),
+    "allocation promise: the step from no seat counted": (
+        "laboratory-allocation", "promise",
+        "drops(weights, 1, sum(weights), rule)", "drops(weights, 0, sum(weights), rule)",
+        "test-smallest",
+    ),
+    "allocation promise: a step beyond the sum": (
+        "laboratory-allocation", "promise",
+        "drops(weights, 1, sum(weights), rule)", "drops(weights, 1, sum(weights) + 1, rule)",
+        "test-smallest",
+    ),
     "allocation release: a leader counted as a member of the team": (
         "laboratory-allocation", "release",
         '("role-first-secretary",', '("role-resident-leader", "role-first-secretary",',
@@ -126,6 +152,14 @@ MISTAKES = {
         "    precision = right / wanted if wanted else None\n",
         "test-boundaries",
     ),
+    "text cutting: recall of nothing taken for nought": (
+        "laboratory-text", "cutting",
+        "right / wanted if wanted else None", "right / wanted if wanted else 0", "test-boundaries",
+    ),
+    "text cutting: two numbers where the third is none": (
+        "laboratory-text", "cutting",
+        "return precision, recall, None", "return precision, recall", "test-boundaries",
+    ),
     "text cutting: the start of the sentence not counted as set": (
         "laboratory-text", "cutting",
         "places, end = {0}, 0", "places, end = set(), 0", "test-kinds",
@@ -173,6 +207,13 @@ MISTAKES = {
     ),
     "text exclusion: the first character before in place of the last": (
         "laboratory-text", "exclusion", "before[-1:] in", "before[:1] in", "test-rule",
+    ),
+    "text exclusion: the own lines learned by heart": (
+        "laboratory-text", "exclusion",
+        "return not part_of_a_word",
+        "return {(each.before, each.after): each.prescribes for each in lines}.get("
+        "(before, after), True)",
+        "test-rule",
     ),
     "text exclusion: missed and let in exchanged": (
         "laboratory-text", "exclusion",
@@ -283,9 +324,9 @@ def test_a_blank_submission_fails_every_test_that_carries_points(name: str) -> N
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_a_typical_mistake_fails_the_test_that_looks_for_it(mistake: str) -> None:
     name, cell, right, wrong, test = MISTAKES[mistake]
-    failed = harness.failures(harness.with_mistake(name, cell, right, wrong))
+    failed = harness.tried(name, cell, right, wrong)
     assert test in failed
-    assert str(failed[test])
+    assert failed[test].message
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -294,6 +335,19 @@ def test_each_coding_task_is_tried_with_three_mistakes_and_each_test_with_one(na
     for task in harness.coding_tasks(name):
         assert sum(cell == task for cell, _ in tried) >= 3
     assert {test for _, test in tried} == set(harness.graded(harness.source(name)))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_hidden_part_of_each_test_finds_a_mistake_that_its_visible_part_lets_pass(
+    name: str,
+) -> None:
+    found = {
+        test
+        for exercise, *mistake, test in MISTAKES.values()
+        if exercise == name
+        if (failure := harness.tried(name, *mistake).get(test)) and failure.hidden
+    }
+    assert found == harness.hidden_parts(harness.source(name))
 
 
 @pytest.mark.parametrize("name", NAMES)

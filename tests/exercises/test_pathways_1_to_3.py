@@ -49,6 +49,18 @@ MISTAKES = {
     "forgets the order": (
         "pathway-1", "waited", "if as_ordered:", "if False:", "test-ordered-days",
     ),
+    "forgets the last day of a drive": (
+        "pathway-1", "waited",
+        "drive.start_date <= day.date <= drive.end_date",
+        "drive.start_date <= day.date < drive.end_date",
+        "test-ordered-days",
+    ),
+    "takes the whole months that the essay prints": (
+        "pathway-1", "waited",
+        'calendar.reading(int(duty.drive.removeprefix("drive-")))',
+        'calendar.reading(int(duty.drive.removeprefix("drive-")), "whole-months")',
+        "test-ordered-days",
+    ),
     "leaves out the undecided": (
         "pathway-1", "tally",
         "    for item in log:\n        if span",
@@ -85,6 +97,19 @@ MISTAKES = {
     ),
     "takes the readings of all drives": (
         "pathway-1", "tally", "if reading.drive == drive:", "if True:", "test-band",
+    ),
+    "gives nought to a reading without cases": (
+        "pathway-1", "tally",
+        '            if due:\n                shares.append(counts["kept"] / due)',
+        '            shares.append(counts["kept"] / due if due else 0)',
+        "test-band",
+    ),
+    "leaves out a reading without cases only": (
+        "pathway-1", "tally",
+        '            if due:\n                shares.append(counts["kept"] / due)',
+        '            if sum(counts.values()):\n'
+        '                shares.append(counts["kept"] / due if due else 1 / 2)',
+        "test-band",
     ),
     "takes undercoverage of all households": (
         "pathway-1", "targeting", "/ len(entitled) if entitled", "/ len(group) if entitled",
@@ -187,9 +212,20 @@ MISTAKES = {
         "[place for place in essay.find(function.words) if place.sentence][-1]",
         "test-places",
     ),
-    "sorts by name within a sentence": (
+    "turns the order within a sentence round": (
         "pathway-2", "allot",
         "place.start, function.id, place.sentence))", "-place.start, function.id, place.sentence))",
+        "test-places",
+    ),
+    "sorts by name within a sentence": (
+        "pathway-2", "allot",
+        "place.start, function.id, place.sentence))",
+        "function.id, function.id, place.sentence))",
+        "test-places",
+    ),
+    "keeps the order of the input within a sentence": (
+        "pathway-2", "allot",
+        "place.start, function.id, place.sentence))", "len(found), function.id, place.sentence))",
         "test-places",
     ),
     "sets a judgement true and does not turn it": (
@@ -276,6 +312,18 @@ MISTAKES = {
         "pathway-3", "effects",
         "needed = threshold.mixed", "needed = threshold.units", "test-obstacles",
     ),
+    "asks of bodies of both kinds what persons need": (
+        "pathway-3", "effects",
+        "needed = threshold.mixed", "needed = threshold.individuals", "test-obstacles",
+    ),
+    "asks of persons alone what bodies of both kinds need": (
+        "pathway-3", "effects",
+        "if organization.individuals and organization.units:", "if organization.individuals:",
+        "test-obstacles",
+    ),
+    "learned the regulation's numbers by heart": (
+        "pathway-3", "effects", "needed = threshold.mixed", "needed = 50", "test-obstacles",
+    ),
     "refuses those who just meet the threshold": (
         "pathway-3", "effects", "organization.funds < threshold.funds",
         "organization.funds <= threshold.funds",
@@ -329,10 +377,10 @@ def test_a_blank_submission_fails_every_test_that_carries_points(name: str) -> N
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_a_typical_mistake_fails_its_test_with_a_sentence(mistake: str) -> None:
     name, cell, right, wrong, expected = MISTAKES[mistake]
-    found = harness.failures(harness.with_mistake(name, cell, right, wrong))
+    found = harness.tried(name, cell, right, wrong)
     assert expected in found, f"only {sorted(found)} fail"
-    assert isinstance(found[expected], AssertionError), repr(found[expected])
-    assert str(found[expected]), "a failing test says what is wrong"
+    assert found[expected].kind is AssertionError, found[expected]
+    assert found[expected].message, "a failing test says what is wrong"
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -341,6 +389,19 @@ def test_every_coding_task_meets_three_typical_mistakes_and_every_test_one(name:
     for task in harness.coding_tasks(name):
         assert sum(cell == task for cell, _ in tried) >= 3, task
     assert {failing for _, failing in tried} == set(harness.graded(harness.source(name)))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_hidden_part_of_each_test_finds_a_mistake_that_its_visible_part_lets_pass(
+    name: str,
+) -> None:
+    found = {
+        test
+        for exercise, *mistake, test in MISTAKES.values()
+        if exercise == name
+        if (failure := harness.tried(name, *mistake).get(test)) and failure.hidden
+    }
+    assert found == harness.hidden_parts(harness.source(name))
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -40,6 +40,9 @@ MISTAKES = {
     "4a stages: supervision by the people's congress overlooked": (
         "pathway-4a", "stages", "依法接受人大及相關部門的監督和質詢", "廉政監察", "test-measures",
     ),
+    "4a stages: an empty text among the quotations": (
+        "pathway-4a", "stages", '"依法全面規范行政行為"', '""', "test-measures",
+    ),
     "4a stages: overlapping quotations counted twice": (
         "pathway-4a", "stages",
         "shares[stage] = len(covered) / len(text)",
@@ -174,9 +177,9 @@ def test_a_blank_submission_fails_every_test_that_carries_points(name: str) -> N
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_a_typical_mistake_fails_the_test_that_looks_for_it(mistake: str) -> None:
     name, cell, right, wrong, test = MISTAKES[mistake]
-    failed = harness.failures(harness.with_mistake(name, cell, right, wrong))
+    failed = harness.tried(name, cell, right, wrong)
     assert test in failed
-    assert str(failed[test])
+    assert failed[test].message
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -185,6 +188,19 @@ def test_each_coding_task_is_tried_with_three_mistakes_and_each_test_with_one(na
     for task in harness.coding_tasks(name):
         assert sum(cell == task for cell, _ in tried) >= 3
     assert {test for _, test in tried} == set(harness.graded(harness.source(name)))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_hidden_part_of_each_test_finds_a_mistake_that_its_visible_part_lets_pass(
+    name: str,
+) -> None:
+    found = {
+        test
+        for exercise, *mistake, test in MISTAKES.values()
+        if exercise == name
+        if (failure := harness.tried(name, *mistake).get(test)) and failure.hidden
+    }
+    assert found == harness.hidden_parts(harness.source(name))
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -258,8 +258,8 @@ def test_a_formula_means_what_it_means_in_python(a: int, b: int, c: int) -> None
 
 
 def test_variants_are_different_and_the_same_on_every_machine() -> None:
-    """The first number is the first eight bytes of SHA-256 over id and counter, and stays so."""
-    digest = hashlib.sha256(b"sample-numeric-parameters\n0").digest()
+    """The first number is the first word of a stream that the id fixes, and stays so."""
+    digest = hashlib.sha256(b"question/sample-numeric-parameters/0").digest()
     units = range(20, 61)[int.from_bytes(digest[:8], "big") % 41]
     pool = questions.variants(sample("numeric-parameters"), 20)
     assert len({variant.values for variant in pool}) == 20
@@ -278,15 +278,6 @@ def test_there_are_no_more_variants_than_parameters_allow() -> None:
     pool = questions.variants(sample("numeric-functions"), 20)
     assert sorted(dict(variant.values)["x"] for variant in pool) == [0.5, 1, 1.5, 2, 2.5]
     assert len(questions.variants(sample("numeric-constant"))) == 1
-
-
-def test_a_student_has_one_variant_and_a_class_has_many() -> None:
-    question = sample("numeric-parameters")
-    drawn = {questions.draw(question, f"s{number}", "salt").values for number in range(60)}
-    assert len(drawn) > 10
-    assert questions.draw(question, "王小明", "salt") == questions.draw(question, "王小明", "salt")
-    salts = {questions.draw(question, "王小明", f"salt {n}").values for n in range(20)}
-    assert len(salts) > 1
 
 
 def test_a_question_that_is_not_numeric_has_no_variants() -> None:

@@ -7,7 +7,7 @@ questions are to show. The files stay in the repository: no wheel and no student
 from __future__ import annotations
 
 from countycase.exercises.levels import LEVELS
-from countycase.exercises.questions.drawing import Variant, draw, variants
+from countycase.exercises.questions.drawing import Variant, variants
 from countycase.exercises.questions.reading import load, outcomes
 from countycase.exercises.questions.records import (
     KINDS,
@@ -46,7 +46,6 @@ __all__ = [
     "Short",
     "Variant",
     "Wrong",
-    "draw",
     "load",
     "outcomes",
     "strings",

@@ -1,20 +1,18 @@
-"""Numbers of a numeric question that differ from student to student, drawn without a random stream.
+"""Variants of a numeric question in other numbers, of which a platform gives each student one.
 
-By SHA-256 in counter mode: the same question gives the same variants on every machine, with every
-version of Python, and a learning platform can be given the pool.
+They are drawn from the question's id, so that every machine gives the same pool.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from math import prod
 
 from countycase.errors import CourseError
 from countycase.exercises.questions.formula import evaluate, number
 from countycase.exercises.questions.records import Numeric, Question
+from countycase.exercises.streams import Stream
 
 POOL = 20
 """How many variants of a question there are where nothing else is said."""
@@ -48,27 +46,11 @@ def variants(question: Question, count: int = POOL) -> tuple[Variant, ...]:
     numeric = _numeric(question)
     possible = prod(len(parameter.values) for parameter in numeric.parameters)
     found: dict[tuple[float, ...], Variant] = {}
-    numbers = _numbers(question.id)
+    stream = Stream(f"question/{question.id}")
     while len(found) < min(count, possible):
-        chosen = tuple(
-            parameter.values[next(numbers) % len(parameter.values)]
-            for parameter in numeric.parameters
-        )
+        chosen = tuple(stream.choice(parameter.values) for parameter in numeric.parameters)
         found.setdefault(chosen, _variant(question, numeric, chosen))
     return tuple(found.values())
-
-
-def draw(question: Question, student: str, salt: str, count: int = POOL) -> Variant:
-    """Return a student's variant out of the pool of ``count``.
-
-    Args:
-        question: a numeric question.
-        student: the student's id.
-        salt: the course's, so that two courses give one student different numbers.
-        count: the size of the pool.
-    """
-    pool = variants(question, count)
-    return pool[next(_numbers(f"{salt}\n{student}\n{question.id}")) % len(pool)]
 
 
 def _numeric(question: Question) -> Numeric:
@@ -93,11 +75,3 @@ def _variant(question: Question, numeric: Numeric, chosen: tuple[float, ...]) ->
         answer=evaluate(numeric.formula, values),
         wrong=tuple(evaluate(wrong.formula, values) for wrong in numeric.wrong),
     )
-
-
-def _numbers(seed: str) -> Iterator[int]:
-    counter = 0
-    while True:
-        block = hashlib.sha256(f"{seed}\n{counter}".encode()).digest()
-        yield from (int.from_bytes(block[at : at + 8], "big") for at in range(0, 32, 8))
-        counter += 1
