@@ -20,16 +20,17 @@ from nbgrader.preprocessors import (
 )
 
 from countycase.errors import CourseError
+from countycase.exercises import regions
 from countycase.notebooks.digest import KEY
 
 # Each region that only instructors see, and the properties of the cells that may hold it: nbgrader
 # takes it out of these, or (a mark scheme beside a model answer) empties the whole cell.
 _REGIONS = {
-    "SOLUTION": ("solution",),
-    "HIDDEN TESTS": ("grade",),
-    "MARK SCHEME": ("task", "solution"),
+    regions.SOLUTION: ("solution",),
+    regions.HIDDEN_TESTS: ("grade",),
+    regions.MARK_SCHEME: ("task", "solution"),
 }
-_MARKS = tuple(f"{edge} {region}" for region in _REGIONS for edge in ("BEGIN", "END"))
+_MARKS = tuple(mark for region in _REGIONS for mark in regions.marks(region))
 _ANY_MARK = re.compile("|".join(_MARKS))
 # A line of few words that is alike to a mark to this degree is taken for a slip of the pen.
 _ALIKE = 0.8

@@ -21,13 +21,12 @@ import yaml
 
 from countycase import notebooks
 from countycase.exercises.feedback import is_test
-from countycase.exercises.regions import HIDDEN_TESTS, MARK_SCHEME, SOLUTION
+from countycase.exercises.regions import MARK_SCHEME, REGIONS, marks
 from countycase.notebooks.digest import KEY
 
 # Letters that no language and no hash of ours begins with; a digit at the end survives stemming.
 _WORD = "zqx{}7"
 CANARY = re.compile(r"zqx[0-9a-f]{16}7", re.IGNORECASE)
-_BEGINNING = re.compile(rf"^(?P<indent>\s*)\S*\s*BEGIN (?P<region>{SOLUTION}|{HIDDEN_TESTS})")
 # What of a bank question is text; the rest are names and numbers.
 _TEXTS = {"stem", "text", "why", "hint", "answers", "pairs", "distractors", "criterion", "unit"}
 _LEFT_OUT = shutil.ignore_patterns(
@@ -88,14 +87,14 @@ def _plant_in_cell(cell: Any, place: str, found: dict[str, str]) -> None:
     lines: list[str] = []
     for line in cell.source.splitlines():
         lines.append(line)
-        beginning = _BEGINNING.match(line)
-        if beginning and cell.cell_type == "code":
-            region = beginning["region"]
+        region = next((name for name in REGIONS if marks(name)[0] in line), "")
+        if region == MARK_SCHEME:
+            lines.append(f"- {_new(f'{place}: rubric', found)}")
+        elif region and cell.cell_type == "code":
             word = _new(f"{place}: {region} {len(lines)}", found)
             # A statement, so that it is also met where comments are dropped.
-            lines.append(f"{beginning['indent']}_ = {word!r}  # {word}")
-        elif f"BEGIN {MARK_SCHEME}" in line:
-            lines.append(f"- {_new(f'{place}: rubric', found)}")
+            indent = line[: len(line) - len(line.lstrip())]
+            lines.append(f"{indent}_ = {word!r}  # {word}")
     if cell.cell_type == "markdown" and role.get("solution"):
         lines.insert(0, f"Model {_new(f'{place}: model answer', found)} answer.\n")
     cell.source = "\n".join(lines)
