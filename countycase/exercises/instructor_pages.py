@@ -7,8 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from countycase.exercises import bank_pages, pages, regions
-from countycase.exercises.feedback import is_test
+from countycase.exercises import bank_pages, cells, pages, regions
 from countycase.i18n import _
 from countycase.notebooks.digest import KEY
 
@@ -30,14 +29,14 @@ def bank(exercises: set[str]) -> str:
 
 def taken_out(cell: Any) -> str:
     """Return boxes with what nobody but instructors sees of a source's cell; empty if all do."""
-    role = cell.metadata.get("nbgrader", {})
+    role = cells.role(cell)
     boxes = []
     if cell.cell_type == "code":
         if role.get("solution"):
-            boxes.append((_("Answer"), _code(_without_marks(cell.source, regions.SOLUTION))))
+            boxes.append((_("Answer"), _code(regions.without_marks(cell.source, regions.SOLUTION))))
         if hidden := regions.between(cell.source, regions.HIDDEN_TESTS):
             boxes.append((_("Hidden tests"), _code(hidden)))
-        if is_test(cell) and (hint := cell.metadata.get(KEY, {}).get("hint")):
+        if cells.is_test(cell) and (hint := cell.metadata.get(KEY, {}).get("hint")):
             boxes.append((_("Said after grading where a hidden test fails"), hint))
     else:
         if role.get("solution"):
@@ -50,8 +49,3 @@ def taken_out(cell: Any) -> str:
 
 def _code(text: str) -> str:
     return f"```python\n{text.rstrip()}\n```"
-
-
-def _without_marks(text: str, region: str) -> str:
-    marks = (f"BEGIN {region}", f"END {region}")
-    return "\n".join(line for line in text.splitlines() if not any(m in line for m in marks))

@@ -20,7 +20,7 @@ from nbgrader.preprocessors import (
 )
 
 from countycase.errors import CourseError
-from countycase.exercises import regions
+from countycase.exercises import cells, regions
 from countycase.notebooks.digest import KEY
 
 # Each region that only instructors see, and the properties of the cells that may hold it: nbgrader
@@ -114,7 +114,7 @@ _STEPS = (ClearSolutions, ClearHiddenTests, ClearMarkScheme, ClearNotes, ClearOu
 
 def _role_faults(cell: Any, number: int, places: dict[str, int]) -> Iterator[str]:
     """Say what nbgrader's record of a cell lacks; ``places`` has the cells of the names so far."""
-    role = cell.metadata.get("nbgrader", {})
+    role = cells.role(cell)
     if not any(role.get(part) for part in ("grade", "solution", "locked", "task")):
         return
     name, points = role.get("grade_id"), role.get("points")
@@ -131,7 +131,7 @@ def _role_faults(cell: Any, number: int, places: dict[str, int]) -> Iterator[str
 
 def _faults(cell: Any) -> Iterator[str]:
     """Say what about the regions of a cell could let an answer through."""
-    role = cell.metadata.get("nbgrader", {})
+    role = cells.role(cell)
     opened = ""
     for line in cell.source.splitlines():
         mark = _mark(line)

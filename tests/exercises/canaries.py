@@ -20,7 +20,7 @@ import nbformat
 import yaml
 
 from countycase import notebooks
-from countycase.exercises.feedback import is_test
+from countycase.exercises import cells
 from countycase.exercises.regions import MARK_SCHEME, REGIONS, marks
 from countycase.notebooks.digest import KEY
 
@@ -83,7 +83,7 @@ def canary(place: str) -> str:
 
 
 def _plant_in_cell(cell: Any, place: str, found: dict[str, str]) -> None:
-    role = cell.metadata.get("nbgrader", {})
+    role = cells.role(cell)
     lines: list[str] = []
     for line in cell.source.splitlines():
         lines.append(line)
@@ -98,7 +98,7 @@ def _plant_in_cell(cell: Any, place: str, found: dict[str, str]) -> None:
     if cell.cell_type == "markdown" and role.get("solution"):
         lines.insert(0, f"Model {_new(f'{place}: model answer', found)} answer.\n")
     cell.source = "\n".join(lines)
-    if is_test(cell):
+    if cells.is_test(cell):
         hint = cell.metadata.get(KEY, {}).get("hint", "")
         word = _new(f"{place}: hint after grading", found)
         cell.metadata[KEY] = {"hint": f"{hint} {word}".strip()}

@@ -13,7 +13,7 @@ from typing import Any
 
 import nbformat
 
-from countycase.exercises import pages, regions, released
+from countycase.exercises import cells, pages, regions, released
 from countycase.notebooks.digest import KEY
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -157,4 +157,4 @@ def given_away(name: str) -> dict[str, str]:
 
 
 def _role(cell: Any, role: str) -> bool:
-    return bool(cell.metadata.get("nbgrader", {}).get(role))
+    return bool(cells.role(cell).get(role))
