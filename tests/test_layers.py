@@ -17,6 +17,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "errors": (set(), set()),
     "resources": ({"errors"}, set()),
     "i18n": ({"resources"}, set()),
+    "zips": (set(), set()),
     "tables": ({"errors", "resources"}, {"pandas"}),
     "essay": (BASE, {"pandas"}),
     "case": (BASE | {"essay"}, {"pandas"}),

@@ -14,6 +14,7 @@ from typing import Any
 
 from countycase import __version__
 from countycase.errors import CourseError
+from countycase.exercises import cells
 from countycase.i18n import _
 
 _FORM = "countycase receipt 1"
@@ -80,9 +81,9 @@ def time_of(text: str) -> str:
 def _described(file: Path) -> dict[str, Any]:
     checksum = _checksum(file)
     try:
-        cells = json.loads(file.read_text(encoding="utf-8"))["cells"]
-        answers = [cell for cell in cells if _role(cell).get("solution")]
-        empty = [str(_role(cell)["grade_id"]) for cell in answers if _is_empty(cell)]
+        content = json.loads(file.read_text(encoding="utf-8"))["cells"]
+        answers = [cell for cell in content if cells.role(cell).get("solution")]
+        empty = [str(cells.role(cell)["grade_id"]) for cell in answers if _is_empty(cell)]
     except _UNREADABLE as error:
         raise CourseError(
             _("{file} is not a readable notebook; save it in JupyterLab and try again.").format(
@@ -96,11 +97,6 @@ def _described(file: Path) -> dict[str, Any]:
         "answers": len(answers) - len(empty),
         "empty": empty,
     }
-
-
-def _role(cell: dict[str, Any]) -> dict[str, Any]:
-    role = cell["metadata"].get("nbgrader", {})
-    return role if isinstance(role, dict) else {}
 
 
 def _is_empty(cell: dict[str, Any]) -> bool:

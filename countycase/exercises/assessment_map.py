@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from countycase.exercises.feedback import is_test
+from countycase.exercises import cells
 from countycase.exercises.release import read
 from countycase.exercises.tasks import Task, tasks
 from countycase.i18n import _
@@ -20,11 +20,11 @@ def points(source: Path) -> dict[str, int]:
     found: Counter[str] = Counter()
     answer = ""
     for cell in read(source).cells:
-        role = cell.metadata.get("nbgrader", {})
+        role = cells.role(cell)
         if role.get("solution"):
             answer = cell.id
             found[answer] += role.get("points", 0)
-        elif is_test(cell):
+        elif cells.is_test(cell):
             found[answer] += role["points"]
     return dict(found)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from countycase import resources
 from countycase.exercises import pages, questions
 from countycase.exercises.questions import Question
+from countycase.exercises.questions.formula import number
 from countycase.i18n import _
 
 # Pictures stand beside the questions, and the section on a page elsewhere.
@@ -52,9 +53,10 @@ def _answers(question: Question) -> Iterator[str]:
     for choice in question.choices:
         yield (right if choice.right else wrong).format(text=choice.text, why=choice.why)
     if numeric := question.numeric:
-        yield f"`{numeric.formula}` {numeric.unit} ± {numeric.tolerance:g}: {numeric.why}"
+        yield f"`{numeric.formula}` {numeric.unit} ± {number(numeric.tolerance)}: {numeric.why}"
         for drawn in numeric.parameters:
-            yield f"`{drawn.name}`: {drawn.first:g} … {drawn.last:g}, {drawn.step:g}"
+            first, last, step = map(number, (drawn.first, drawn.last, drawn.step))
+            yield f"`{drawn.name}`: {first} … {last}, {step}"
         for mistake in numeric.wrong:
             yield wrong.format(text=f"`{mistake.formula}`", why=mistake.why)
     if matching := question.matching:

@@ -19,7 +19,7 @@ from countycase import resources
 from countycase.allocation import scenarios
 from countycase.allocation.scenarios import County
 from countycase.errors import CourseError
-from countycase.exercises import counties
+from countycase.exercises import cells, counties
 from countycase.exercises.ids import DEMONSTRATION, normalised, noticed
 from countycase.exercises.streams import Stream
 from countycase.i18n import _
@@ -164,8 +164,7 @@ def misstated(notebook: Any, student_id: str) -> list[str]:
 
 
 def _states(cell: Any) -> bool:
-    role = cell.metadata.get("nbgrader", {})
-    return bool(cell.cell_type == "code" and role.get("grade_id") == _LAST)
+    return bool(cell.cell_type == "code" and cells.name(cell) == _LAST)
 
 
 def _printed(cell: Any) -> str:

@@ -17,7 +17,7 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from countycase.exercises import results
+from countycase.exercises import cells, results
 from countycase.exercises.regions import without_regions
 from countycase.exercises.release import read, released
 from countycase.i18n import _, language, ngettext
@@ -42,11 +42,11 @@ class TestResults(NbGraderPreprocessor):  # type: ignore[misc]
         """
         source = _source(Path("source"), resources["nbgrader"])
         public = results.words(released(source)) if source else frozenset()
-        masters = {_name(cell): cell for cell in source.cells} if source else {}
+        masters = dict(cells.named(source)) if source else {}
         waiting = _waiting(resources["nbgrader"])
         for cell in nb.cells:
-            if is_test(cell):
-                master = masters.get(_name(cell), cell)
+            if cells.is_test(cell):
+                master = masters.get(cells.name(cell), cell)
                 hint = str(master.metadata.get(KEY, {}).get("hint", ""))
                 # The words of the tests are the source's; those of a submission are the student's.
                 graded = nbformat.from_dict({**cell, "source": master.source})
@@ -54,20 +54,10 @@ class TestResults(NbGraderPreprocessor):  # type: ignore[misc]
                 cell.source = ""
             else:
                 cell.source = without_regions(cell.source)
-                cell.metadata[KEY] = {"waiting": _name(cell) in waiting}
+                cell.metadata[KEY] = {"waiting": cells.name(cell) in waiting}
             if cell.cell_type == "code":
                 cell.outputs = []
         return nb, resources
-
-
-def is_test(cell: Any) -> bool:
-    """Tell whether a cell holds tests that give points, hidden ones perhaps among them."""
-    role = cell.metadata.get("nbgrader", {})
-    return bool(cell.cell_type == "code" and role.get("grade") and not role.get("solution"))
-
-
-def _name(cell: Any) -> str:
-    return str(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
 
 
 def _waiting(names: Any) -> set[str]:
@@ -142,8 +132,8 @@ def page(notebook: Any, grading: Any) -> str:
 
 
 def _part(cell: Any) -> str:
-    role = cell.metadata.get("nbgrader", {})
-    if is_test(cell):
+    role = cells.role(cell)
+    if cells.is_test(cell):
         label = _("Tests {name}").format(name=role.get("grade_id", ""))
         return _box(label, role, f"<p>{escape(cell.metadata[KEY]['result'])}</p>")
     if cell.cell_type == "code":

@@ -7,8 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from countycase.exercises import bank_pages, pages, regions
-from countycase.exercises.feedback import is_test
+from countycase.exercises import bank_pages, cells, pages, regions
 from countycase.i18n import _
 from countycase.notebooks.digest import KEY
 
@@ -30,16 +29,15 @@ def bank(exercises: set[str]) -> str:
 
 def taken_out(cell: Any) -> str:
     """Return boxes with what nobody but instructors sees of a source's cell; empty if all do."""
-    role = cell.metadata.get("nbgrader", {})
+    role = cells.role(cell)
     boxes = []
     if cell.cell_type == "code":
         if role.get("solution"):
-            boxes.append(
-                (_("Answer"), pages.code_block(_without_marks(cell.source, regions.SOLUTION)))
-            )
+            answer = regions.without_marks(cell.source, regions.SOLUTION)
+            boxes.append((_("Answer"), pages.code_block(answer)))
         if hidden := regions.between(cell.source, regions.HIDDEN_TESTS):
             boxes.append((_("Hidden tests"), pages.code_block(hidden)))
-        if is_test(cell) and (hint := cell.metadata.get(KEY, {}).get("hint")):
+        if cells.is_test(cell) and (hint := cell.metadata.get(KEY, {}).get("hint")):
             boxes.append((_("Said after grading where a hidden test fails"), hint))
     else:
         if role.get("solution"):
@@ -48,8 +46,3 @@ def taken_out(cell: Any) -> str:
         if rubric := regions.between(cell.source, regions.MARK_SCHEME):
             boxes.append((_("Mark scheme"), rubric.strip()))
     return "\n\n".join(pages.box("instructor", title, body) for title, body in boxes)
-
-
-def _without_marks(text: str, region: str) -> str:
-    marks = (f"BEGIN {region}", f"END {region}")
-    return "\n".join(line for line in text.splitlines() if not any(m in line for m in marks))

@@ -15,7 +15,7 @@ from typing import Any
 from nbgrader.api import MissingEntry
 
 from countycase.errors import CourseError
-from countycase.exercises import draws, regions
+from countycase.exercises import cells, draws, regions
 from countycase.exercises.gradebook import gradebook
 from countycase.exercises.ids import noticed
 from countycase.exercises.release import read
@@ -155,11 +155,7 @@ def _shown(answer: str) -> str:
 
 
 def _cells(notebook: Any) -> dict[str, str]:
-    return {
-        cell.metadata["nbgrader"]["grade_id"]: cell.source
-        for cell in notebook.cells
-        if "grade_id" in cell.metadata.get("nbgrader", {})
-    }
+    return {name: cell.source for name, cell in cells.named(notebook)}
 
 
 def _comment(book: Any, grade: Any) -> Any:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from countycase import essay, resources
+from countycase.exercises import cells
 from countycase.exercises.release import read, released
 from countycase.i18n import _, ngettext
 
@@ -79,7 +80,7 @@ def code_block(code: str) -> str:
 
 
 def _part(cell: Any, *, first: bool) -> str:
-    role = cell.metadata.get("nbgrader", {})
+    role = cells.role(cell)
     for tag in cell.metadata.get("tags", ()):
         if tag.startswith(_ESSAY):
             return _quotation(tag.removeprefix(_ESSAY))

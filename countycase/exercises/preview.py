@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from countycase import notebooks
-from countycase.exercises import pages
-from countycase.exercises.feedback import is_test
+from countycase.exercises import cells, pages
 from countycase.exercises.release import read, released
 
 
@@ -26,9 +25,9 @@ def write(source: Path, folder: Path) -> list[str]:
     (folder / f"{source.stem}.md").write_text(page, encoding="utf-8", newline="\n")
     tests = written = 0
     for cell in release.cells:
-        points = cell.metadata.get("nbgrader", {}).get("points", 0)
-        tests += points if is_test(cell) else 0
-        written += 0 if is_test(cell) else points
+        points = cells.role(cell).get("points", 0)
+        tests += points if cells.is_test(cell) else 0
+        written += 0 if cells.is_test(cell) else points
     return [
         f"As a student gets it: {folder / source.name}",
         f"As a page of the book: {folder / source.stem}.md",

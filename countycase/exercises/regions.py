@@ -5,6 +5,12 @@ from __future__ import annotations
 SOLUTION = "SOLUTION"
 HIDDEN_TESTS = "HIDDEN TESTS"
 MARK_SCHEME = "MARK SCHEME"
+REGIONS = (SOLUTION, HIDDEN_TESTS, MARK_SCHEME)
+
+
+def marks(region: str) -> tuple[str, str]:
+    """Return what stands in the lines where a region of this kind begins and ends."""
+    return f"BEGIN {region}", f"END {region}"
 
 
 def lines_inside(text: str, region: str) -> frozenset[int]:
@@ -12,22 +18,28 @@ def lines_inside(text: str, region: str) -> frozenset[int]:
 
     The lines with the marks belong to it. A region that is not closed runs to the end.
     """
+    begin, end = marks(region)
     inside = False
     found = set()
     for number, line in enumerate(text.splitlines(), start=1):
-        inside = inside or f"BEGIN {region}" in line
+        inside = inside or begin in line
         if inside:
             found.add(number)
-        inside = inside and f"END {region}" not in line
+        inside = inside and end not in line
     return frozenset(found)
 
 
 def between(text: str, region: str) -> str:
     """Return what stands between the marks of regions of one kind; empty where there is none."""
     lines = text.splitlines()
-    inside = [lines[number - 1] for number in sorted(lines_inside(text, region))]
-    marks = (f"BEGIN {region}", f"END {region}")
-    return "\n".join(line for line in inside if not any(mark in line for mark in marks))
+    inside = "\n".join(lines[number - 1] for number in sorted(lines_inside(text, region)))
+    return without_marks(inside, region)
+
+
+def without_marks(text: str, region: str) -> str:
+    """Return ``text`` without the lines in which regions of one kind begin and end."""
+    kept = (line for line in text.splitlines() if not any(mark in line for mark in marks(region)))
+    return "\n".join(kept)
 
 
 def without(text: str, region: str) -> str:
@@ -39,6 +51,6 @@ def without(text: str, region: str) -> str:
 
 def without_regions(text: str) -> str:
     """Return ``text`` without any region that only instructors see."""
-    for region in (SOLUTION, HIDDEN_TESTS, MARK_SCHEME):
+    for region in REGIONS:
         text = without(text, region)
     return text

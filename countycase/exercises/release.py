@@ -21,15 +21,16 @@ from nbgrader.preprocessors import (
 )
 
 from countycase.errors import CourseError
+from countycase.exercises import cells, regions
 
 # Each region that only instructors see, and the properties of the cells that may hold it: nbgrader
 # takes it out of these, or (a mark scheme beside a model answer) empties the whole cell.
 _REGIONS = {
-    "SOLUTION": ("solution",),
-    "HIDDEN TESTS": ("grade",),
-    "MARK SCHEME": ("task", "solution"),
+    regions.SOLUTION: ("solution",),
+    regions.HIDDEN_TESTS: ("grade",),
+    regions.MARK_SCHEME: ("task", "solution"),
 }
-_MARKS = tuple(f"{edge} {region}" for region in _REGIONS for edge in ("BEGIN", "END"))
+_MARKS = tuple(mark for region in _REGIONS for mark in regions.marks(region))
 _ANY_MARK = re.compile("|".join(_MARKS))
 # A line of few words that is alike to a mark to this degree is taken for a slip of the pen.
 _ALIKE = 0.8
@@ -161,7 +162,7 @@ _STEPS = (ClearSolutions, ClearHiddenTests, ClearMarkScheme, ClearNotes, ClearOu
 
 def _role_faults(cell: Any, number: int, places: dict[str, int]) -> Iterator[str]:
     """Say what nbgrader's record of a cell lacks; ``places`` has the cells of the names so far."""
-    role = cell.metadata.get("nbgrader", {})
+    role = cells.role(cell)
     if not any(role.get(part) for part in ("grade", "solution", "locked", "task")):
         return
     name, points = role.get("grade_id"), role.get("points")
@@ -178,7 +179,7 @@ def _role_faults(cell: Any, number: int, places: dict[str, int]) -> Iterator[str
 
 def _faults(cell: Any) -> Iterator[str]:
     """Say what about the regions of a cell could let an answer through."""
-    role = cell.metadata.get("nbgrader", {})
+    role = cells.role(cell)
     opened = ""
     # As nbgrader divides lines.
     for line in cell.source.split("\n"):

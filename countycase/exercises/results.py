@@ -14,6 +14,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from countycase.exercises import cells
 from countycase.exercises.regions import HIDDEN_TESTS, lines_inside
 from countycase.i18n import _
 
@@ -37,7 +38,7 @@ def result(cell: Any, hint: str = "", public: Collection[str] = ()) -> str:
         hint: what to look at if a hidden test failed.
         public: words that students have anyway; see :func:`words`.
     """
-    role = cell.metadata["nbgrader"]
+    role = cells.role(cell)
     errors = [output for output in cell.outputs if output.output_type == "error"]
     if role.get("score") == role.get("points"):
         return _("Passed.")

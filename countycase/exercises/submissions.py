@@ -11,6 +11,7 @@ from typing import Any
 from nbgrader.preprocessors import DeduplicateIds
 
 from countycase.errors import CourseError
+from countycase.exercises import cells
 from countycase.exercises.ids import normalised
 
 
@@ -30,11 +31,7 @@ class UniqueCells(DeduplicateIds):  # type: ignore[misc]
 
 def repeated(notebook: Any) -> list[str]:
     """Return the names of cells that stand in a submission more than once."""
-    names = Counter(
-        cell.metadata["nbgrader"]["grade_id"]
-        for cell in notebook.cells
-        if "grade_id" in cell.metadata.get("nbgrader", {})
-    )
+    names = Counter(name for name, _cell in cells.named(notebook))
     return [name for name, count in names.items() if count > 1]
 
 

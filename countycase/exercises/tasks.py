@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from countycase import tables
+from countycase.exercises.levels import Level
 
 Kind = Literal["close-reading", "coding", "judgement", "design", "debate", "memo"]
-Level = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]
 
 _FILE = "exercises/tasks.csv"
 

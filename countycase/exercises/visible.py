@@ -13,6 +13,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from countycase.exercises import cells
 from countycase.exercises.release import read, released
 
 FOLDER = "exercises/visible"
@@ -51,7 +52,7 @@ def _exercise(notebook: Any) -> dict[str, Any]:
     task = title = ""
     marked = 0
     for cell in notebook.cells:
-        role = cell.metadata.get("nbgrader", {})
+        role = cells.role(cell)
         if cell.cell_type == "markdown":
             marked += role.get("points", 0) or 0
             if heading := _HEADING.search(cell.source):

@@ -12,11 +12,10 @@ from html import escape
 
 from docutils import nodes
 
-from countycase.exercises.questions import Matching, Numeric, Question, Short
-from countycase.exercises.questions.formula import evaluate
+from countycase.exercises.questions import Matching, Numeric, Question
+from countycase.exercises.questions.formula import evaluate, number
 from countycase.i18n import _, ngettext
 from countycase.site.elements import element, essay_link
-from countycase.text.script import simplified
 
 Inline = Callable[[str], list[nodes.Node]]
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -95,7 +94,7 @@ def _controls(question: Question, inline: Inline) -> Iterator[nodes.Node]:
 def _rows(matching: Matching, inline: Inline) -> Iterator[nodes.Node]:
     options = "".join(
         f'<option value="{index}"{_language(text)}>{escape(text)}</option>'
-        for index, text in enumerate(_rights(matching))
+        for index, text in enumerate(matching.rights)
     )
     choose = escape(_("Choose …"))
     first = f'<option value="">{choose}</option>'
@@ -106,11 +105,6 @@ def _rows(matching: Matching, inline: Inline) -> Iterator[nodes.Node]:
             _html(f'<select name="row-{index}">{first}{options}</select>'),
             class_="self-check-row",
         )
-
-
-def _rights(matching: Matching) -> list[str]:
-    """Return all right sides in an order that says nothing."""
-    return sorted({pair.right for pair in matching.pairs} | set(matching.distractors))
 
 
 def _field(question: Question) -> Iterator[nodes.Node]:
@@ -130,27 +124,22 @@ def _answers(question: Question, inline: Inline) -> nodes.Node:
     attributes: dict[str, str] = {}
     if question.numeric:
         attributes = {
-            "data_answer": f"{evaluate(question.numeric.formula):g}",
-            "data_tolerance": f"{question.numeric.tolerance:g}",
+            "data_answer": number(evaluate(question.numeric.formula)),
+            "data_tolerance": number(question.numeric.tolerance),
         }
     if question.short:
-        attributes = {"data_accepted": "\n".join(_forms(question.short))}
+        attributes = {"data_accepted": "\n".join(question.short.accepted)}
     entries = element("ul", *_entries(question, inline))
     return element(
         "details", summary, entries, _places(question), class_="self-check-answer", **attributes
     )
 
 
-def _forms(short: Short) -> list[str]:
-    """Return the accepted words in both scripts."""
-    return list(dict.fromkeys(form for word in short.answers for form in (word, simplified(word))))
-
-
 def _entries(question: Question, inline: Inline) -> Iterator[nodes.Node]:
     for index, choice in enumerate(question.choices):
         yield _entry(str(index), choice.right, choice.text, choice.why, inline)
     if question.matching:
-        rights = _rights(question.matching)
+        rights = question.matching.rights
         for index, pair in enumerate(question.matching.pairs):
             text = f"{pair.left}: {pair.right}"
             entry = _entry(str(index), True, text, pair.why, inline)
@@ -167,7 +156,7 @@ def _numbers(numeric: Numeric, inline: Inline) -> Iterator[nodes.Node]:
         (True, numeric.formula, numeric.why),
         *((False, wrong.formula, wrong.why) for wrong in numeric.wrong),
     ):
-        value = f"{evaluate(formula):g}"
+        value = number(evaluate(formula))
         yield _entry("" if right else value, right, value, why, inline)
 
 

@@ -20,14 +20,13 @@ import nbformat
 import yaml
 
 from countycase import notebooks
-from countycase.exercises.feedback import is_test
-from countycase.exercises.regions import HIDDEN_TESTS, MARK_SCHEME, SOLUTION
+from countycase.exercises import cells
+from countycase.exercises.regions import MARK_SCHEME, REGIONS, marks
 from countycase.notebooks.digest import KEY
 
 # Letters that no language and no hash of ours begins with; a digit at the end survives stemming.
 _WORD = "zqx{}7"
 CANARY = re.compile(r"zqx[0-9a-f]{16}7", re.IGNORECASE)
-_BEGINNING = re.compile(rf"^(?P<indent>\s*)\S*\s*BEGIN (?P<region>{SOLUTION}|{HIDDEN_TESTS})")
 PICTURE = "picture of a model answer"
 # What of a bank question is text; the rest are names and numbers.
 _TEXTS = {"stem", "text", "why", "hint", "answers", "pairs", "distractors", "criterion", "unit"}
@@ -96,25 +95,25 @@ def canary(place: str) -> str:
 
 
 def _plant_in_cell(cell: Any, place: str, found: dict[str, str]) -> None:
-    role = cell.metadata.get("nbgrader", {})
+    role = cells.role(cell)
     lines: list[str] = []
     for line in cell.source.splitlines():
         lines.append(line)
-        beginning = _BEGINNING.match(line)
-        if beginning and cell.cell_type == "code":
-            region = beginning["region"]
+        region = next((name for name in REGIONS if marks(name)[0] in line), "")
+        if region == MARK_SCHEME:
+            lines.append(f"- {_new(f'{place}: rubric', found)}")
+        elif region and cell.cell_type == "code":
             word = _new(f"{place}: {region} {len(lines)}", found)
             # A statement, so that it is also met where comments are dropped.
-            lines.append(f"{beginning['indent']}_ = {word!r}  # {word}")
-        elif f"BEGIN {MARK_SCHEME}" in line:
-            lines.append(f"- {_new(f'{place}: rubric', found)}")
+            indent = line[: len(line) - len(line.lstrip())]
+            lines.append(f"{indent}_ = {word!r}  # {word}")
     if cell.cell_type == "markdown" and role.get("solution"):
         lines.insert(0, f"Model {_new(f'{place}: model answer', found)} answer.\n")
         # As JupyterLab stores a picture that is pasted, whether its cell shows it or not.
         picture = _new(f"{place}: {PICTURE}", found)
         cell["attachments"] = {f"{picture}.png": {"image/png": "iVBORw0KGgo="}}
     cell.source = "\n".join(lines)
-    if is_test(cell):
+    if cells.is_test(cell):
         hint = cell.metadata.get(KEY, {}).get("hint", "")
         word = _new(f"{place}: hint after grading", found)
         cell.metadata[KEY] = {"hint": f"{hint} {word}".strip()}

@@ -18,7 +18,7 @@ from jupyter_core.application import NoStart
 from nbformat.v4 import new_code_cell, new_markdown_cell
 from nbgrader.apps import NbGraderApp
 
-from countycase.exercises import released
+from countycase.exercises import cells, released
 
 EXERCISE = "pathway-1"
 ROSTER = """\
@@ -100,7 +100,7 @@ def filled_in(student: str, instead: dict[str, str | None]) -> Any:
     for cell in notebook.cells:
         if cell.id == "student-id":
             cell.source = f'STUDENT_ID = "{student}"'
-        if not cell.metadata.get("nbgrader", {}).get("solution"):
+        if not cells.role(cell).get("solution"):
             continue
         if cell.cell_type == "markdown":
             cell.source = ANSWER

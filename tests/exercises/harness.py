@@ -15,7 +15,7 @@ from typing import Any
 
 import nbformat
 
-from countycase.exercises import pages, regions, released
+from countycase.exercises import cells, pages, regions, released
 from countycase.notebooks.digest import KEY
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -138,17 +138,12 @@ def secrets(notebook: Any) -> set[str]:
     secret: set[str] = set()
     visible = ""
     for cell in notebook.cells:
-        whole = cell.cell_type == "markdown" and _role(cell, "solution")
-        inside = False
-        for line in cell.source.splitlines():
-            if any(f"BEGIN {region}" in line for region in _REGIONS):
-                inside = True
-            elif any(f"END {region}" in line for region in _REGIONS):
-                inside = False
-            elif inside or whole:
-                secret.add(line.strip())
-            else:
-                visible += line + "\n"
+        if cell.cell_type == "markdown" and _role(cell, "solution"):
+            hidden = [functools.reduce(regions.without_marks, _REGIONS, cell.source)]
+        else:
+            hidden = [regions.between(cell.source, region) for region in _REGIONS]
+            visible += regions.without_regions(cell.source) + "\n"
+        secret.update(line.strip() for part in hidden for line in part.splitlines())
     found = {line for line in secret if len(line) >= 12 and line not in visible}
     return found | set(hints(notebook).values())
 
@@ -198,4 +193,4 @@ def given_away(name: str) -> dict[str, str]:
 
 
 def _role(cell: Any, role: str) -> bool:
-    return bool(cell.metadata.get("nbgrader", {}).get(role))
+    return bool(cells.role(cell).get(role))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import cartridge_profile
 import pytest
+import yaml
 from bank_readers import READERS
 from bank_reading import Read, files, tree
 from expected import check_shares, flat
@@ -83,6 +84,38 @@ def test_every_variant_has_its_number_tolerance_and_mistakes(
             # Canvas would take a known mistake for another right answer.
             assert len(back.mistakes) == (0 if name == "qti12" else len(off))
             assert back.why == flat(numeric.why)
+
+
+PAIRS = [("True", "False"), ("true", "false"), ("對", "錯"), ("对", "错"), ("是", "否"),
+         ("正確", "錯誤"), ("正确", "错误")]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["moodle", "gift"])
+@pytest.mark.parametrize("pair", PAIRS, ids="/".join)
+@pytest.mark.parametrize("right", [0, 1])
+@pytest.mark.parametrize("first", [0, 1])
+def test_what_a_statement_is_stays_so_in_any_words_and_order(
+    name: str, pair: tuple[str, str], right: int, first: int, tmp_path: Path
+) -> None:
+    """These formats have the words true and false alone, and the platform puts its own there."""
+    words = [
+        {"text": word, "right": place == right, "why": f"{place}."}
+        for place, word in enumerate(pair)
+    ]
+    entry = {
+        "id": "sample-verdict", "use": "bank", "kind": "true-false", "outcome": "sample-escape",
+        "level": "apply", "minutes": 1, "needs": ["essay"], "passages": ["case-2.1"],
+        "stem": "It is so.", "choices": [words[first], words[1 - first]],
+    }  # fmt: skip
+    (tmp_path / "outcomes.yml").write_bytes((SAMPLES / "outcomes.yml").read_bytes())
+    text = yaml.safe_dump({"questions": [entry]}, allow_unicode=True)
+    (tmp_path / "samples.yml").write_text(text, encoding="utf-8")
+    back = read(name, questions.load(tmp_path))["sample-verdict"]
+    assert {word: holds for word, holds, _why in back.choices} == {
+        "True": right == 0,
+        "False": right == 1,
+    }
+    assert {word: why for word, _holds, why in back.choices} == {"True": "0.", "False": "1."}
 
 
 @pytest.mark.parametrize("name", WITH_PARTIAL_CREDIT)

@@ -17,8 +17,8 @@ from decoding import bare
 from nbclient import NotebookClient
 
 from countycase import notebooks
-from countycase.exercises import instructor_pages, regions, released
-from countycase.exercises.feedback import TestResults, is_test, page
+from countycase.exercises import cells, instructor_pages, regions, released
+from countycase.exercises.feedback import TestResults, page
 from countycase.notebooks.digest import KEY
 
 NAMES = tuple(path.stem for path in notebooks.exercises(harness.ROOT))
@@ -69,7 +69,9 @@ WRONG = {
 @pytest.mark.parametrize("name", NAMES)
 def test_every_cell_with_hidden_tests_has_a_hint_and_no_other_cell_has_any_note(name: str) -> None:
     for cell in harness.source(name).cells:
-        hidden = is_test(cell) and bool(regions.between(cell.source, regions.HIDDEN_TESTS).strip())
+        hidden = cells.is_test(cell) and bool(
+            regions.between(cell.source, regions.HIDDEN_TESTS).strip()
+        )
         assert set(cell.metadata.get(KEY, {})) == ({"hint"} if hidden else set()), cell.id
 
 
@@ -255,7 +257,7 @@ def test_feedback_on_a_wrong_answer_shows_the_hint_of_its_test_and_no_other(
 def graded(notebook: Any) -> Any:
     """The notebook as autograding leaves it: run, and each test cell with its score."""
     NotebookClient(notebook, timeout=120, allow_errors=True, store_widget_state=False).execute()
-    for cell in filter(is_test, notebook.cells):
+    for cell in filter(cells.is_test, notebook.cells):
         failed = any(output.output_type == "error" for output in cell.outputs)
         role = cell.metadata["nbgrader"]
         role["score"] = 0 if failed else role["points"]

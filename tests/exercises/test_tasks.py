@@ -9,7 +9,7 @@ import harness
 import pytest
 
 from countycase import notebooks
-from countycase.exercises import assessment_map, questions
+from countycase.exercises import assessment_map, cells, questions
 from countycase.exercises.tasks import tasks
 
 NAMES = tuple(path.stem for path in notebooks.exercises(harness.ROOT))
@@ -20,14 +20,14 @@ RUBRIC = ("close-reading", "judgement", "design", "debate", "memo")
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_answer_cell_is_a_task_and_every_task_an_answer_cell(name: str) -> None:
-    cells = [
+    answers = [
         (cell.id, cell.cell_type)
         for cell in harness.source(name).cells
-        if cell.metadata.get("nbgrader", {}).get("solution")
+        if cells.role(cell).get("solution")
     ]
     mine = [task for task in tasks() if task.exercise == name]
-    assert [task.cell for task in mine] == [cell for cell, _ in cells]
-    for task, (_, kind) in zip(mine, cells, strict=True):
+    assert [task.cell for task in mine] == [cell for cell, _ in answers]
+    for task, (_, kind) in zip(mine, answers, strict=True):
         assert (task.kind == "coding") == (kind == "code"), task.id
         assert task.id == f"{task.exercise}-{task.cell}"
 

@@ -14,8 +14,10 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from countycase.exercises.banks import items, qti12
-from countycase.exercises.banks.tree import document, node, packed
+from countycase.exercises.banks.tree import document, node
 from countycase.exercises.questions import Choice, Numeric, Question, Short
+from countycase.exercises.questions.formula import number
+from countycase.zips import packed
 
 SUFFIX = ".imscc"
 _QTI = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
@@ -88,7 +90,7 @@ def _parts(question: Question) -> Iterator[Question]:
                 stem=f"{question.stem} {pair.left}",
                 matching=None,
                 choices=tuple(
-                    Choice(text, text == pair.right, pair.why) for text in items.rights(question)
+                    Choice(text, text == pair.right, pair.why) for text in matching.rights
                 ),
             )
     else:
@@ -97,7 +99,7 @@ def _parts(question: Question) -> Iterator[Question]:
 
 def _within(numeric: Numeric) -> Iterator[str]:
     right, tolerance = items.answer(numeric), numeric.tolerance
-    found = {items.number(right): None}
+    found = {number(right): None}
     for places in range(_MOST_PLACES + 1):
         unit = 10.0**-places
         # The allowance is for ends of the range that binary fractions just miss.

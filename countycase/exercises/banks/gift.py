@@ -16,6 +16,7 @@ from countycase.errors import CourseError
 from countycase.exercises.banks import items, markup
 from countycase.exercises.banks.moodle import fraction
 from countycase.exercises.questions import Question
+from countycase.exercises.questions.formula import number
 
 SUFFIX = "-gift.txt"
 Rich = Callable[[str], str]
@@ -68,17 +69,17 @@ def _multiple(question: Question, rich: Rich) -> Iterator[str]:
 
 def _truth(question: Question, rich: Rich) -> Iterator[str]:
     right = next(i for i, choice in enumerate(question.choices) if choice.right)
-    word = "FALSE" if items.is_false(question.choices, right) else "TRUE"
+    word = "FALSE" if items.is_false(question.choices[right]) else "TRUE"
     # GIFT's order: what somebody reads who is wrong, then who is right.
     yield f"{word}#{rich(question.choices[1 - right].why)}#{rich(question.choices[right].why)}"
 
 
 def _numeric(question: Question, rich: Rich) -> Iterator[str]:
     assert question.numeric
-    tolerance = items.number(question.numeric.tolerance)
-    yield f"#=%100%{items.number(items.answer(question.numeric))}:{tolerance}"
+    tolerance = number(question.numeric.tolerance)
+    yield f"#=%100%{number(items.answer(question.numeric))}:{tolerance}"
     for value, why in items.mistakes(question.numeric):
-        yield f"=%0%{items.number(value)}:{tolerance}#{rich(why)}"
+        yield f"=%0%{number(value)}:{tolerance}#{rich(why)}"
 
 
 def _matching(question: Question, rich: Rich) -> Iterator[str]:
@@ -90,7 +91,8 @@ def _matching(question: Question, rich: Rich) -> Iterator[str]:
 
 
 def _short(question: Question, _rich: Rich) -> Iterator[str]:
-    for word in items.accepted(question):
+    assert question.short
+    for word in question.short.accepted:
         if "->" in word:
             raise CourseError(
                 f"The question {question.id} accepts {word!r}, and GIFT would read the arrow as "

@@ -9,13 +9,19 @@ from pathlib import Path
 
 from countycase.errors import CourseError
 from countycase.exercises.banks import markup
-from countycase.exercises.questions import Choice, Numeric, Question, Wrong, strings, variants
+from countycase.exercises.questions import (
+    VERDICTS,
+    Choice,
+    Numeric,
+    Question,
+    Wrong,
+    strings,
+    variants,
+)
 from countycase.exercises.questions.formula import evaluate
 from countycase.i18n import _
-from countycase.text.script import simplified
 
 _PICTURE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.[A-Za-z0-9]+")
-_FALSE = ("false", "錯", "错", "否")
 
 
 def pool(question: Question) -> tuple[Question, ...]:
@@ -60,11 +66,6 @@ def shares(question: Question) -> tuple[float, ...]:
     return tuple(1 / right if choice.right else -loss for choice in question.choices)
 
 
-def number(value: float) -> str:
-    """Return a number as platforms read it, with a point and without an exponent if it has none."""
-    return f"{value:.12g}"
-
-
 def answer(numeric: Numeric) -> float:
     """Return the right number of a question without parameters."""
     return evaluate(numeric.formula)
@@ -80,24 +81,9 @@ def mistakes(numeric: Numeric) -> Iterator[tuple[float, str]]:
             yield value, wrong.why
 
 
-def accepted(question: Question) -> tuple[str, ...]:
-    """Return every right form of a short answer, Chinese in both scripts."""
-    words = question.short.answers if question.short else ()
-    return tuple(dict.fromkeys(form for word in words for form in (word, simplified(word))))
-
-
-def rights(question: Question) -> tuple[str, ...]:
-    """Return all right sides of a matching question, sorted, so that their order says nothing."""
-    if question.matching is None:
-        return ()
-    paired = {pair.right for pair in question.matching.pairs}
-    return tuple(sorted(paired | set(question.matching.distractors)))
-
-
-def is_false(choices: tuple[Choice, ...], index: int) -> bool:
-    """Return whether the choice is the one that calls the statement false; else the second is."""
-    named = [i for i, choice in enumerate(choices) if choice.text.casefold() in _FALSE]
-    return index == (named[0] if named else 1)
+def is_false(choice: Choice) -> bool:
+    """Return whether a choice between true and false is the one that calls the statement false."""
+    return choice.text.casefold() in VERDICTS.values()
 
 
 def why(question: Question) -> str:

@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 from countycase.exercises.banks import items, markup
 from countycase.exercises.banks.tree import document, node
 from countycase.exercises.questions import Question
+from countycase.exercises.questions.formula import number
 
 SUFFIX = "-moodle.xml"
 _TYPES = {
@@ -47,7 +48,7 @@ def _question(question: Question, pictures: Mapping[str, bytes]) -> ET.Element:
         node("name", _text(question.id)),
         page.rich("questiontext", items.stem(question)),
         page.rich("generalfeedback", items.why(question)),
-        node("defaultgrade", items.number(items.points(question))),
+        node("defaultgrade", number(items.points(question))),
         node("hidden", "0"),
         node("idnumber", question.id),
         *_BODIES[question.kind](question, page),
@@ -91,8 +92,8 @@ def fraction(share: float) -> str:
 
 
 def _truth(question: Question, page: _Page) -> Iterator[ET.Element]:
-    for index, choice in enumerate(question.choices):
-        word = "false" if items.is_false(question.choices, index) else "true"
+    for choice in question.choices:
+        word = "false" if items.is_false(choice) else "true"
         share = "100" if choice.right else "0"
         yield node("answer", _text(word), page.rich("feedback", choice.why), fraction=share)
 
@@ -103,8 +104,8 @@ def _numeric(question: Question, page: _Page) -> Iterator[ET.Element]:
     for value, why in (right, *items.mistakes(question.numeric)):
         yield node(
             "answer",
-            _text(items.number(value)),
-            node("tolerance", items.number(question.numeric.tolerance)),
+            _text(number(value)),
+            node("tolerance", number(question.numeric.tolerance)),
             page.rich("feedback", why),
             fraction="0" if why else "100",
         )
@@ -122,8 +123,9 @@ def _matching(question: Question, page: _Page) -> Iterator[ET.Element]:
 
 
 def _short(question: Question, page: _Page) -> Iterator[ET.Element]:
+    assert question.short
     yield node("usecase", "0")
-    for word in items.accepted(question):
+    for word in question.short.accepted:
         # An asterisk would stand for anything.
         yield node(
             "answer", _text(word.replace("*", r"\*")), page.rich("feedback", ""), fraction="100"

@@ -13,8 +13,10 @@ from collections.abc import Callable, Mapping, Sequence
 from xml.etree import ElementTree as ET
 
 from countycase.exercises.banks import items, markup
-from countycase.exercises.banks.tree import document, node, packed
+from countycase.exercises.banks.tree import document, node
 from countycase.exercises.questions import Choice, Question
+from countycase.exercises.questions.formula import number
+from countycase.zips import packed
 
 SUFFIX = "-qti12.zip"
 PICTURES = "web_resources"
@@ -94,12 +96,12 @@ def item(
 
 
 def _metadata(question: Question) -> dict[str, str]:
-    points = items.number(items.points(question))
+    points = number(items.points(question))
     return {"question_type": _TYPES[question.kind], "points_possible": points}
 
 
 def _drawn(question: Question, found: list[ET.Element]) -> ET.Element:
-    worth = node("points_per_item", items.number(items.points(question)))
+    worth = node("points_per_item", number(items.points(question)))
     selection = node("selection", node("selection_number", "1"), node("selection_extension", worth))
     ordering = node("selection_ordering", selection)
     return node("section", ordering, *found, ident=f"pool-{question.id}", title=question.id)
@@ -160,16 +162,16 @@ def _numeric(question: Question, _rich: Rich) -> Parts:
     value, tolerance = items.answer(question.numeric), question.numeric.tolerance
     between = node(
         "and",
-        node("vargte", items.number(value - tolerance), respident="response1"),
-        node("varlte", items.number(value + tolerance), respident="response1"),
+        node("vargte", number(value - tolerance), respident="response1"),
+        node("varlte", number(value + tolerance), respident="response1"),
     )
-    near = node("or", _is(items.number(value)), between)
+    near = node("or", _is(number(value)), between)
     return [_field("Decimal")], [_when(near, _score(), go_on=False)], []
 
 
 def _matching(question: Question, rich: Rich) -> Parts:
     assert question.matching
-    rights, pairs = items.rights(question), question.matching.pairs
+    rights, pairs = question.matching.rights, question.matching.pairs
     asked, conditions = [], []
     for index, pair in enumerate(pairs):
         name = f"response_{index}"
@@ -186,7 +188,8 @@ def _matching(question: Question, rich: Rich) -> Parts:
 
 
 def _short(question: Question, _rich: Rich) -> Parts:
-    words = items.accepted(question)
+    assert question.short
+    words = question.short.accepted
     return [_field()], [_when(_is(word), _score(), go_on=False) for word in words], []
 
 

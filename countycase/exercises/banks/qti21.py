@@ -10,8 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from xml.etree import ElementTree as ET
 
 from countycase.exercises.banks import items, markup
-from countycase.exercises.banks.tree import document, node, packed
+from countycase.exercises.banks.tree import document, node
 from countycase.exercises.questions import Question
+from countycase.exercises.questions.formula import number
+from countycase.zips import packed
 
 SUFFIX = "-qti21.zip"
 _QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
@@ -38,7 +40,7 @@ def item(question: Question) -> ET.Element:
     if why := items.why(question):
         shown.append(_modal("GENERAL", "general", why))
         rules = [*rules, _set("GENERAL", _value("identifier", "general"))]
-    most = node("defaultValue", node("value", items.number(items.points(question))))
+    most = node("defaultValue", node("value", number(items.points(question))))
     return node(
         "assessmentItem",
         *declarations,
@@ -143,7 +145,7 @@ def _numeric(question: Question) -> Parts:
     def near(value: float) -> ET.Element:
         ends = {"gte": value - tolerance, "lte": value + tolerance}
         compared = (
-            node(tag, _variable("RESPONSE"), _value("float", items.number(end)))
+            node(tag, _variable("RESPONSE"), _value("float", number(end)))
             for tag, end in ends.items()
         )
         return node("and", *compared)
@@ -156,13 +158,13 @@ def _numeric(question: Question) -> Parts:
         branches.append(node("responseElseIf", near(value), told))
         feedbacks.append((name, why))
     field = node("p", node("textEntryInteraction", responseIdentifier="RESPONSE"))
-    declaration = _response("single", "float", _correct(items.number(right)))
+    declaration = _response("single", "float", _correct(number(right)))
     return [declaration], [field], [node("responseCondition", *branches)], feedbacks
 
 
 def _matching(question: Question) -> Parts:
     assert question.matching
-    pairs, rights = question.matching.pairs, items.rights(question)
+    pairs, rights = question.matching.pairs, question.matching.rights
     values = [f"left-{index} right-{rights.index(p.right)}" for index, p in enumerate(pairs)]
     share = repr(1 / len(pairs))
     mapping = node(
@@ -196,7 +198,8 @@ def _matching(question: Question) -> Parts:
 
 
 def _short(question: Question) -> Parts:
-    words = items.accepted(question)
+    assert question.short
+    words = question.short.accepted
     entries = (node("mapEntry", mapKey=w, mappedValue="1", caseSensitive="false") for w in words)
     mapping = node("mapping", *entries, defaultValue="0")
     field = node("p", node("textEntryInteraction", responseIdentifier="RESPONSE"))

@@ -1,14 +1,8 @@
-"""XML and zips in which the same content always gives the same bytes."""
+"""XML in which the same content always gives the same bytes."""
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Mapping
 from xml.etree import ElementTree as ET
-
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-_UNIX = 3
 
 
 def node(tag: str, *content: ET.Element | str, **attributes: str) -> ET.Element:
@@ -36,16 +30,3 @@ def document(root: ET.Element) -> bytes:
     """Return an XML file in UTF-8."""
     text: str = ET.tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
-
-
-def packed(files: Mapping[str, bytes]) -> bytes:
-    """Return a zip of the files, sorted by name and without times of their own."""
-    whole = io.BytesIO()
-    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, content in sorted(files.items()):
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.create_system = _UNIX
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, content, compresslevel=9)
-    return whole.getvalue()

@@ -6,12 +6,13 @@ questions are to show. The files stay in the repository: no wheel and no student
 
 from __future__ import annotations
 
+from countycase.exercises.levels import LEVELS
 from countycase.exercises.questions.drawing import Variant, variants
 from countycase.exercises.questions.reading import load, outcomes
 from countycase.exercises.questions.records import (
     KINDS,
-    LEVELS,
     USES,
+    VERDICTS,
     Choice,
     Criterion,
     Grade,
@@ -31,6 +32,7 @@ __all__ = [
     "KINDS",
     "LEVELS",
     "USES",
+    "VERDICTS",
     "Choice",
     "Criterion",
     "Grade",

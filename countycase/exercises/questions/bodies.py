@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from math import inf, isfinite, prod
 from typing import Any
 
 from countycase.errors import CourseError
-from countycase.exercises.questions.entry import Entry
-from countycase.exercises.questions.formula import evaluate, names
+from countycase.exercises.questions.entry import Entry, quoted
+from countycase.exercises.questions.formula import evaluate, number, without_value
 from countycase.exercises.questions.records import (
+    VERDICTS,
     Choice,
     Criterion,
     Grade,
@@ -37,6 +39,11 @@ _MOST_SHARES = 10
 """Moodle has no share of the points smaller than a tenth."""
 _MOST_LETTERS = 255
 """What a right side may have in Moodle's drop-down list."""
+_MOST_NUMBERS = 10_000
+_MOST_COMBINATIONS = 1_000_000
+"""Each is tried when a file is read."""
+_ALLOWANCE = 1e-6
+"""For steps that binary fractions just miss, such as tenths."""
 
 
 def body(entry: Entry, kind: str, use: str) -> dict[str, Any]:
@@ -65,6 +72,13 @@ def _choices(entry: Entry, kind: str) -> tuple[Choice, ...]:
     right = sum(choice.right for choice in found)
     if kind == "true-false" and len(found) != 2:
         raise entry.fault("choices", f"are {len(found)}", "give true and false, and no more")
+    if kind == "true-false" and not _are_verdicts(found):
+        said = " and ".join(repr(choice.text) for choice in found)
+        raise entry.fault(
+            "choices",
+            f"are {said}",
+            "let them be True and False, or such a pair in Chinese, and say the rest in the stem",
+        )
     if kind != "multiple" and right != 1:
         raise entry.fault("choices", f"have {right} right ones", "mark exactly one as right: true")
     if kind == "multiple" and not 0 < right < len(found):
@@ -72,6 +86,12 @@ def _choices(entry: Entry, kind: str) -> tuple[Choice, ...]:
     if max(right, len(found) - right) > _MOST_SHARES and kind == "multiple":
         raise entry.fault("choices", f"are {len(found)}", "have at most ten right and ten wrong")
     return tuple(found)
+
+
+def _are_verdicts(choices: list[Choice]) -> bool:
+    """Tell whether one choice calls the statement true, and the other in the same words false."""
+    texts = {choice.text.casefold() for choice in choices}
+    return any(texts == set(pair) for pair in VERDICTS.items())
 
 
 def _numeric(entry: Entry) -> Numeric:
@@ -110,33 +130,62 @@ def _formula(entry: Entry, field: str) -> str:
 def _refuse_unknown(
     entry: Entry, field: str, formula: str, parameters: tuple[Parameter, ...]
 ) -> None:
-    """Raise if the formula cannot be computed at the ends of its parameters' ranges."""
+    """Raise if the formula cannot be computed, or not for some numbers of its parameters."""
+    where = None
     try:
-        names(formula)
-        for end in (0, -1):
-            evaluate(formula, {parameter.name: parameter.values[end] for parameter in parameters})
+        if parameters:
+            where = without_value(formula, {each.name: each.values for each in parameters})
+        else:
+            evaluate(formula)
     except CourseError as error:
         raise CourseError(f"{entry.file}: {entry.name}: {entry.path}{field}: {error}") from error
+    if where:
+        said = ", ".join(f"{name} is {number(value)}" for name, value in where.items())
+        raise entry.fault(
+            field, f"has no value where {said}", "change it, or the ranges of the parameters"
+        )
 
 
 def _parameters(entry: Entry) -> tuple[Parameter, ...]:
     content = entry.fields.get("parameters", {})
     if not isinstance(content, Mapping):
         raise entry.fault("parameters", "is no mapping", "write {name: [first, last, step]}")
-    found = []
-    for name, bounds in content.items():
-        numbers = isinstance(bounds, list) and [type(n) for n in bounds if type(n) in (int, float)]
-        if not isinstance(name, str) or not name.isidentifier() or len(numbers or ()) != 3:
-            raise entry.fault(
-                f"parameters.{name}", "is not right", "write name: [first, last, step]"
-            )
-        first, last, step = bounds
-        if step <= 0 or last <= first:
-            raise entry.fault(
-                f"parameters.{name}", "has no range", "let last exceed first and step exceed 0"
-            )
-        found.append(Parameter(name, first, last, step))
-    return tuple(found)
+    found = tuple(_parameter(entry, name, bounds) for name, bounds in content.items())
+    together = prod(len(parameter.values) for parameter in found)
+    if together > _MOST_COMBINATIONS:
+        raise entry.fault(
+            "parameters",
+            f"allow {together} combinations",
+            f"take greater steps, so that there are at most {_MOST_COMBINATIONS}",
+        )
+    return found
+
+
+def _parameter(entry: Entry, name: Any, bounds: Any) -> Parameter:
+    field = f"parameters.{name if isinstance(name, str) and name.isprintable() else quoted(name)}"
+    numbers = isinstance(bounds, list) and [type(n) for n in bounds if type(n) in (int, float)]
+    if not isinstance(name, str) or not name.isidentifier() or len(numbers or ()) != 3:
+        raise entry.fault(field, "is not right", "write name: [first, last, step]")
+    first, last, step = bounds
+    steps = (last - first) / step if step else inf
+    if step <= 0 or not 0 < last - first < inf or not isfinite(first + step):
+        raise entry.fault(field, "has no range", "let last exceed first and step exceed 0")
+    if steps + 1 > _MOST_NUMBERS:
+        raise entry.fault(
+            field,
+            f"has {number(steps + 1)} numbers",
+            f"take greater steps, so that there are at most {_MOST_NUMBERS}",
+        )
+    if abs(steps - round(steps)) > _ALLOWANCE:
+        raise entry.fault(
+            field,
+            f"does not end on {number(last)} in steps of {number(step)}",
+            "let last be first and a whole number of steps",
+        )
+    parameter = Parameter(name, first, last, step)
+    if len(set(parameter.values)) < len(parameter.values):
+        raise entry.fault(field, "has steps too small to tell its numbers apart", "take greater")
+    return parameter
 
 
 def _matching(entry: Entry) -> Matching:

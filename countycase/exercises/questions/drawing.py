@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import prod
 
 from countycase.errors import CourseError
-from countycase.exercises.questions.formula import evaluate
+from countycase.exercises.questions.formula import evaluate, number
 from countycase.exercises.questions.records import Numeric, Question
 from countycase.exercises.streams import Stream
 
@@ -66,7 +66,7 @@ def _variant(question: Question, numeric: Numeric, chosen: tuple[float, ...]) ->
     values = {p.name: value for p, value in zip(numeric.parameters, chosen, strict=True)}
     stem = re.sub(
         r"\{(\w+)\}",
-        lambda match: f"{values[match[1]]:g}" if match[1] in values else match[0],
+        lambda match: number(values[match[1]]) if match[1] in values else match[0],
         question.stem,
     )
     return Variant(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import reprlib
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,41 @@ from countycase.errors import CourseError
 # What is no character of XML 1.0, in which most platforms are given their questions.
 _UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+# Code and formulas, in which a quotation mark stands for itself.
+_LITERAL = re.compile(r"(`+).+?(?<!`)\1(?!`)|\$[^$]+\$")
+_PAIRS = {"“": "”", "「": "」", "『": "』", "«": "»"}
+# A text that ends so and has not begun so lacks its first quotation mark. Elsewhere the sign may
+# be an apostrophe.
+_ENDS_IN_QUOTE = re.compile(r"[.?!…。？！]'$")
+_BEGINS_QUOTE = re.compile(r"(?<!\w)'\w")
+_SHORT = reprlib.Repr()
+_SHORT.maxstring = _SHORT.maxother = 60
+
+
+def quoted(content: object) -> str:
+    """Return content of any kind and length as a sentence about a fault can show it."""
+    return _SHORT.repr(content)
+
+
+def unpaired(text: str) -> str:
+    """Return a quotation mark that nothing opens or closes; empty where there is none."""
+    prose = _LITERAL.sub("", text)
+    if prose.count('"') % 2:
+        return '"'
+    if _ENDS_IN_QUOTE.search(prose) and not _BEGINS_QUOTE.search(prose):
+        return "'"
+    closing: list[str] = []
+    opened: list[str] = []
+    for sign in prose:
+        if sign in _PAIRS:
+            opened.append(sign)
+            closing.append(_PAIRS[sign])
+        elif sign in _PAIRS.values():
+            if closing[-1:] != [sign]:
+                return sign
+            closing.pop()
+            opened.pop()
+    return opened[-1] if opened else ""
 
 
 @dataclass(frozen=True)
@@ -40,7 +76,12 @@ class Entry:
         """Raise if there is a field that is not among ``known``."""
         for field in self.fields:
             if field not in known:
-                raise self.fault(str(field), "is not known here", f"use {', '.join(sorted(known))}")
+                plain = isinstance(field, str) and field.isidentifier() and len(field) <= 60
+                raise self.fault(
+                    field if plain else quoted(field),
+                    "is not known here",
+                    f"use {', '.join(sorted(known))}",
+                )
 
     def given(self, field: str) -> Any:
         """Return the field's content, which there must be."""
@@ -52,7 +93,9 @@ class Entry:
         """Return a text as :meth:`tidy` does."""
         content = self.given(field)
         if not isinstance(content, str):
-            raise self.fault(field, f"is {content!r} and no text", "put it in quotation marks")
+            raise self.fault(
+                field, f"is {quoted(content)} and no text", "put it in quotation marks"
+            )
         return self.tidy(field, content)
 
     def tidy(self, field: str, content: str) -> str:
@@ -64,13 +107,19 @@ class Entry:
         text = unicodedata.normalize("NFC", _LINE_END.sub(" ", content)).strip()
         if not text:
             raise self.fault(field, "is empty", "write it")
+        if sign := unpaired(text):
+            raise self.fault(
+                field,
+                f"has a quotation mark {sign} that nothing opens or closes",
+                "put the whole text in quotation marks, or write the other one",
+            )
         return text
 
     def word(self, field: str) -> str:
         """Return a text without spaces in it."""
         content = self.text(field)
         if " " in content:
-            raise self.fault(field, f"is {content!r}", "write an id, which has no spaces")
+            raise self.fault(field, f"is {quoted(content)}", "write an id, which has no spaces")
         return content
 
     def words(self, field: str) -> tuple[str, ...]:
@@ -93,14 +142,14 @@ class Entry:
         """Return a text that must be among ``allowed``."""
         content = self.given(field)
         if content not in allowed:
-            raise self.fault(field, f"is {content!r}", f"use one of {', '.join(allowed)}")
+            raise self.fault(field, f"is {quoted(content)}", f"use one of {', '.join(allowed)}")
         return str(content)
 
     def truth(self, field: str) -> bool:
         """Return true or false; false where the field is missing."""
         content = self.fields.get(field, False)
         if not isinstance(content, bool):
-            raise self.fault(field, f"is {content!r}", "write true or false")
+            raise self.fault(field, f"is {quoted(content)}", "write true or false")
         return content
 
     def number(self, field: str, *, least: float = -math.inf) -> float:
@@ -109,9 +158,10 @@ class Entry:
         if content is None:
             raise self.fault(field, "is missing", "write a number")
         if isinstance(content, bool) or not isinstance(content, int | float):
-            raise self.fault(field, f"is {content!r} and no number", "write a number")
+            raise self.fault(field, f"is {quoted(content)} and no number", "write a number")
         if not math.isfinite(content) or content < least:
-            raise self.fault(field, f"is {content}", f"write a number of at least {least:g}")
+            bound = f" of at least {least:g}" if math.isfinite(least) else ""
+            raise self.fault(field, f"is {content:g}", f"write a number{bound}")
         return content
 
     def parts(self, field: str, least: int = 1) -> Iterator[Entry]:

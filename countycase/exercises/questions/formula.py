@@ -5,7 +5,10 @@ from __future__ import annotations
 import ast
 import math
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from typing import Any
 
 from countycase.errors import CourseError
 
@@ -28,12 +31,27 @@ def _round(number: float, places: float = 0) -> float:
     return math.copysign(math.floor(abs(number) * shift + 0.5) / shift, number)
 
 
-_FUNCTIONS: dict[str, tuple[Callable[..., float], range]] = {
-    "min": (min, range(2, 9)),
-    "max": (max, range(2, 9)),
-    "round": (_round, range(1, 3)),
-    "ceil": (math.ceil, range(1, 2)),
-    "floor": (math.floor, range(1, 2)),
+def _rounded(numbers: Any, places: Any = 0.0) -> Any:
+    """Round arrays as :func:`_round` rounds a number."""
+    import numpy as np
+
+    shift = 10.0 ** np.trunc(places)
+    return np.copysign(np.floor(np.abs(numbers) * shift + 0.5) / shift, numbers)
+
+
+_ARGUMENTS = {
+    "min": range(2, 9),
+    "max": range(2, 9),
+    "round": range(1, 3),
+    "ceil": range(1, 2),
+    "floor": range(1, 2),
+}
+_FUNCTIONS: Mapping[str, Callable[..., Any]] = {
+    "min": min,
+    "max": max,
+    "round": _round,
+    "ceil": math.ceil,
+    "floor": math.floor,
 }
 
 
@@ -51,12 +69,61 @@ def evaluate(formula: str, values: Mapping[str, float] | None = None) -> float:
         CourseError: if the formula holds anything else, or has no finite value.
     """
     try:
-        result = float(_value(_tree(formula), values or {}, formula))
+        calculation = _Calculation(formula, values or {}, _FUNCTIONS, lambda result: result)
+        result = float(calculation.value(_tree(formula)))
     except (ZeroDivisionError, OverflowError) as error:
         raise _fault(formula, f"has no value ({error})") from error
     if not math.isfinite(result):
         raise _fault(formula, "has no finite value")
     return result
+
+
+def without_value(formula: str, ranges: Mapping[str, Sequence[float]]) -> dict[str, float] | None:
+    """Return numbers for which a formula has no finite value; None if it always has one.
+
+    Args:
+        formula: as :func:`evaluate` takes it.
+        ranges: all that each name can stand for; every combination is tried, at once.
+
+    Raises:
+        CourseError: if the formula holds what it must not.
+    """
+    # Imported here, as whoever only reads a question needs none of it.
+    import numpy as np
+
+    functions: dict[str, Callable[..., Any]] = {
+        "min": lambda *parts: reduce(np.minimum, parts),
+        "max": lambda *parts: reduce(np.maximum, parts),
+        "round": _rounded,
+        "ceil": np.ceil,
+        "floor": np.floor,
+    }
+    shape = tuple(len(values) for values in ranges.values())
+    fails = np.zeros(shape, bool)
+
+    def watched(result: Any) -> Any:
+        fails[...] |= ~np.isfinite(result)
+        return result
+
+    every = (np.array(values, float) for values in ranges.values())
+    grid = np.meshgrid(*every, indexing="ij", sparse=True)
+    values = dict(zip(ranges, grid, strict=True))
+    try:
+        with np.errstate(all="ignore"):
+            _Calculation(formula, values, functions, watched).value(_tree(formula))
+    except (ZeroDivisionError, OverflowError):
+        # In a part without names, so that it fails for all.
+        fails[...] = True
+    if not fails.any():
+        return None
+    first = map(int, np.unravel_index(int(fails.argmax()), shape))
+    asked = names(formula) or ranges.keys()
+    return {n: ranges[n][at] for n, at in zip(ranges, first, strict=True) if n in asked}
+
+
+def number(value: float) -> str:
+    """Return a number as people and platforms read it, without an exponent unless it is huge."""
+    return f"{value:.12g}"
 
 
 def names(formula: str) -> frozenset[str]:
@@ -76,23 +143,39 @@ def _tree(formula: str) -> ast.expr:
         raise _fault(formula, "cannot be read") from error
 
 
-def _value(node: ast.expr, values: Mapping[str, float], formula: str) -> float:
-    match node:
-        case ast.Constant(value=int() | float() as number) if not isinstance(number, bool):
-            return number
-        case ast.Name(id=name) if name in values:
-            return values[name]
-        case ast.Name(id=name):
-            raise _fault(formula, f"names {name}, which is no parameter")
-        case ast.UnaryOp(op=op, operand=operand) if type(op) in _UNARY:
-            return _UNARY[type(op)](_value(operand, values, formula))
-        case ast.BinOp(left=left, op=op, right=right) if type(op) in _BINARY:
-            return _BINARY[type(op)](_value(left, values, formula), _value(right, values, formula))
-        case ast.Call(func=ast.Name(id=name), args=arguments, keywords=[]) if name in _FUNCTIONS:
-            function, allowed = _FUNCTIONS[name]
-            if len(arguments) in allowed:
-                return function(*(_value(part, values, formula) for part in arguments))
-    raise _fault(formula, f"holds {ast.unparse(node)[:40]!r}")
+@dataclass(frozen=True)
+class _Calculation:
+    """Computes a formula's parts from numbers or from arrays of them.
+
+    Attributes:
+        formula: for sentences about faults.
+        values: what names stand for.
+        functions: those of numbers, or of arrays.
+        watched: is given every result in between and returns it.
+    """
+
+    formula: str
+    values: Mapping[str, Any]
+    functions: Mapping[str, Callable[..., Any]]
+    watched: Callable[[Any], Any]
+
+    def value(self, node: ast.expr) -> Any:
+        match node:
+            case ast.Constant(value=int() | float() as constant) if not isinstance(constant, bool):
+                return constant
+            case ast.Name(id=name) if name in self.values:
+                return self.values[name]
+            case ast.Name(id=name):
+                raise _fault(self.formula, f"names {name}, which is no parameter")
+            case ast.UnaryOp(op=op, operand=operand) if type(op) in _UNARY:
+                return _UNARY[type(op)](self.value(operand))
+            case ast.BinOp(left=left, op=op, right=right) if type(op) in _BINARY:
+                return self.watched(_BINARY[type(op)](self.value(left), self.value(right)))
+            case ast.Call(func=ast.Name(id=name), args=parts, keywords=[]) if (
+                name in _ARGUMENTS and len(parts) in _ARGUMENTS[name]
+            ):
+                return self.watched(self.functions[name](*map(self.value, parts)))
+        raise _fault(self.formula, f"holds {ast.unparse(node)[:40]!r}")
 
 
 def _fault(formula: str, what: str) -> CourseError:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 from countycase import resources
 from countycase.errors import CourseError
+from countycase.exercises.levels import LEVELS
+from countycase.exercises.questions import passages
 from countycase.exercises.questions.bodies import FIELDS, body
-from countycase.exercises.questions.entry import Entry
-from countycase.exercises.questions.records import KINDS, LEVELS, USES, Outcome, Question
+from countycase.exercises.questions.entry import Entry, quoted
+from countycase.exercises.questions.records import KINDS, NEEDS, USES, Outcome, Question
+from countycase.exercises.questions.yaml_file import mapping
 
 _OUTCOMES = "outcomes"
 # Identifiers and file names of packages are made of it: a letter first, and ASCII alone.
@@ -92,64 +93,16 @@ def _name(folder: Path, stem: str) -> str:
 
 def _entries(folder: Path, stem: str, key: str) -> Iterator[Entry]:
     file = _name(folder, stem)
-    whole = _mapping(folder / f"{stem}.yml", file)
+    whole = mapping(folder / f"{stem}.yml", file)
     if set(whole) != {key} or not isinstance(whole[key], list):
         raise CourseError(f"{file} must hold one list named '{key}' and nothing else; add it.")
     for number, fields in enumerate(whole[key], 1):
         if not isinstance(fields, Mapping):
             raise CourseError(f"{file}: entry {number} has no fields; begin it with '- id: …'.")
-        name = str(fields.get("id") or f"number {number}")
+        name = fields.get("id")
+        if not isinstance(name, str) or not name.isprintable() or not 0 < len(name) <= _LONGEST_ID:
+            name = f"number {number}"
         yield Entry(file, f"{key.removesuffix('s')} {name}", fields)
-
-
-def _mapping(path: Path, file: str) -> Mapping[str, Any]:
-    # Imported here: whoever only does an exercise has no YAML.
-    import yaml
-
-    text = ""
-    try:
-        text = path.read_text(encoding="utf-8")
-        whole = yaml.load(text, Loader=_strict())
-    except OSError as error:
-        raise CourseError(
-            f"{file} cannot be read ({error.strerror}); questions stand in the course's "
-            "repository alone, so work in a clone of it or restore the file."
-        ) from error
-    except UnicodeDecodeError as error:
-        raise CourseError(
-            f"{file} is not UTF-8 at byte {error.start}; save it as UTF-8."
-        ) from error
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        raise CourseError(
-            f"{file} holds the character U+{error.character:04X} at line {line}; take it out, "
-            "no file of questions can have it."
-        ) from error
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise CourseError(
-            f"{file} is damaged at line {line} ({error.problem}); look at the indentation and for "
-            "a colon or a quotation mark in a text that is not quoted."
-        ) from error
-    return whole if isinstance(whole, Mapping) else {}
-
-
-@cache
-def _strict() -> Any:
-    """Return YAML's safe loader; a field that stands twice is a fault, not the last one's value."""
-    import yaml
-
-    class Strict(yaml.SafeLoader):
-        def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-            keys = [self.construct_object(key, deep=True) for key, _ in node.value]
-            for index, key in enumerate(keys):
-                if key in keys[:index]:
-                    raise yaml.constructor.ConstructorError(
-                        None, None, f"the field {key} stands twice", node.value[index][0].start_mark
-                    )
-            return super().construct_mapping(node, deep)
-
-    return Strict
 
 
 def _question(entry: Entry, chapter: str, known: Mapping[str, str]) -> Question:
@@ -165,8 +118,8 @@ def _question(entry: Entry, chapter: str, known: Mapping[str, str]) -> Question:
         outcome=_outcome(entry, chapter, known),
         level=entry.one_of("level", LEVELS),
         minutes=entry.number("minutes", least=0.5),
-        needs=entry.words("needs"),
-        passages=entry.words("passages"),
+        needs=_needs(entry),
+        passages=_passages(entry),
         stem=entry.text("stem"),
         hint=entry.text("hint") if "hint" in entry.fields else "",
         **body(entry, kind, use),
@@ -189,7 +142,31 @@ def _outcome(entry: Entry, chapter: str, known: Mapping[str, str]) -> str:
     if known.get(name) != chapter:
         raise entry.fault(
             "outcome",
-            f"is {name}, which outcomes.yml does not list for {chapter}",
+            f"is {quoted(name)}, which outcomes.yml does not list for {chapter}",
             "add it there or name another",
         )
     return name
+
+
+def _needs(entry: Entry) -> tuple[str, ...]:
+    found = entry.words("needs")
+    for index, name in enumerate(found):
+        if name not in NEEDS:
+            raise entry.fault(
+                f"needs.{index}", f"is {quoted(name)}", f"use one of {', '.join(NEEDS)}"
+            )
+    return found
+
+
+def _passages(entry: Entry) -> tuple[str, ...]:
+    found = entry.words("passages")
+    for index, name in enumerate(found):
+        if name not in passages.names():
+            near = passages.nearest(name)
+            meant = f"did you mean {near}? If not, " if near else ""
+            raise entry.fault(
+                f"passages.{index}",
+                f"is {quoted(name)}, and nothing in the essay or the case is called so",
+                f"{meant}name a sentence, a paragraph or a fact",
+            )
+    return found

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+
+from countycase.text.script import simplified
 
 KINDS = ("single", "multiple", "true-false", "numeric", "matching", "short", "essay")
 USES = ("self-check", "bank")
-LEVELS = ("remember", "understand", "apply", "analyse", "evaluate", "create")
-"""The processes of the revised Bloom taxonomy (Anderson and Krathwohl, 2001), lowest first."""
+NEEDS = ("essay", "glossary", "allocation", "text", "notebook")
+"""What a question can ask to have at hand."""
+VERDICTS = {
+    "true": "false",
+    "是": "否",
+    "對": "錯",
+    "对": "错",
+    "正確": "錯誤",
+    "正确": "错误",
+}
+"""What a statement can be called that is true, and beside it what it is called if it is false."""
 
 
 @dataclass(frozen=True)
@@ -38,10 +51,11 @@ class Parameter:
     last: float
     step: float
 
-    @property
+    @cached_property
     def values(self) -> tuple[float, ...]:
-        """All numbers that it can be."""
-        count = round((self.last - self.first) / self.step) + 1
+        """All numbers that it can be, none beyond ``last``."""
+        # The allowance is for steps that binary fractions just miss.
+        count = math.floor((self.last - self.first) / self.step + 1e-6) + 1
         return tuple(round(self.first + index * self.step, 9) for index in range(count))
 
 
@@ -91,6 +105,11 @@ class Matching:
     pairs: tuple[Pair, ...]
     distractors: tuple[str, ...]
 
+    @property
+    def rights(self) -> tuple[str, ...]:
+        """All right sides, none twice, sorted, so that their order says nothing."""
+        return tuple(sorted({pair.right for pair in self.pairs} | set(self.distractors)))
+
 
 @dataclass(frozen=True)
 class Short:
@@ -98,6 +117,12 @@ class Short:
 
     answers: tuple[str, ...]
     why: str
+
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        """Every form that is right, Chinese in both scripts."""
+        forms = (form for word in self.answers for form in (word, simplified(word)))
+        return tuple(dict.fromkeys(forms))
 
 
 @dataclass(frozen=True)
@@ -142,9 +167,9 @@ class Question:
         kind: one of ``KINDS``; it says which of ``choices``, ``numeric``, ``matching``, ``short``
             and ``rubric`` there is. The others are empty or None.
         outcome: id of an :class:`Outcome` of the chapter.
-        level: one of ``LEVELS``.
+        level: a process of the revised Bloom taxonomy, one of ``LEVELS``.
         minutes: how long it takes.
-        needs: what must be at hand (``essay``, ``glossary``, ``allocation``, ``notebook`` …).
+        needs: which of ``NEEDS`` must be at hand.
         passages: ids of the sentences, paragraphs and facts that it rests on.
         stem, hint: inline Markdown.
     """
