@@ -33,9 +33,10 @@ def taken_out(cell: Any) -> str:
     boxes = []
     if cell.cell_type == "code":
         if role.get("solution"):
-            boxes.append((_("Answer"), _code(regions.without_marks(cell.source, regions.SOLUTION))))
+            answer = regions.without_marks(cell.source, regions.SOLUTION)
+            boxes.append((_("Answer"), pages.code_block(answer)))
         if hidden := regions.between(cell.source, regions.HIDDEN_TESTS):
-            boxes.append((_("Hidden tests"), _code(hidden)))
+            boxes.append((_("Hidden tests"), pages.code_block(hidden)))
         if cells.is_test(cell) and (hint := cell.metadata.get(KEY, {}).get("hint")):
             boxes.append((_("Said after grading where a hidden test fails"), hint))
     else:
@@ -45,7 +46,3 @@ def taken_out(cell: Any) -> str:
         if rubric := regions.between(cell.source, regions.MARK_SCHEME):
             boxes.append((_("Mark scheme"), rubric.strip()))
     return "\n\n".join(pages.box("instructor", title, body) for title, body in boxes)
-
-
-def _code(text: str) -> str:
-    return f"```python\n{text.rstrip()}\n```"

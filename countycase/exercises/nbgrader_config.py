@@ -37,7 +37,7 @@ try:
 except CourseError as error:
     sys.exit(f"nbgrader_config.py: {error}")
 
-# nbgrader's own release keeps the hints that are given after grading.
+# nbgrader's own release keeps the pictures of answers and what is noted beside the cells.
 c.GenerateAssignment.preprocessors.append(ClearNotes)
 
 # A student who is not on the roster has most likely mistyped an id. Such work is reported and not

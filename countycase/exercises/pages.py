@@ -73,6 +73,12 @@ def box(kind: str, title: str, body: str) -> str:
     return _directive(f"{{admonition}} {title}", kind, body)
 
 
+def code_block(code: str) -> str:
+    """Return Python code as a block of Markdown, also where it holds a fence itself."""
+    fence = _fence("`", code)
+    return f"{fence}python\n{code.rstrip()}\n{fence}"
+
+
 def _part(cell: Any, *, first: bool) -> str:
     role = cells.role(cell)
     for tag in cell.metadata.get("tags", ()):
@@ -89,7 +95,7 @@ def _part(cell: Any, *, first: bool) -> str:
         return text + ("\n\n" + _introduction() if first else "")
     if cell.cell_type != "code" or not cell.source.strip():
         return ""
-    code = f"```python\n{cell.source.rstrip()}\n```"
+    code = code_block(cell.source)
     if role.get("grade") and not role.get("solution"):
         title = ngettext(
             "What the visible tests ask ({points} point)",
@@ -133,5 +139,11 @@ def _introduction() -> str:
 
 
 def _directive(opening: str, kind: str, body: str) -> str:
-    fence = ":" * (max((len(run) for run in re.findall(":+", body)), default=0) + 3)
+    fence = _fence(":", body)
     return f"{fence}{opening}\n:class: {kind}\n\n{body}\n{fence}"
+
+
+def _fence(sign: str, body: str) -> str:
+    """Return a fence that nothing in ``body`` closes."""
+    longest = max((len(run) for run in re.findall(f"{sign}+", body)), default=0)
+    return sign * max(3, longest + 1)

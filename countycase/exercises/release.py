@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import nbformat
 from nbgrader.preprocessors import (
@@ -21,7 +22,6 @@ from nbgrader.preprocessors import (
 
 from countycase.errors import CourseError
 from countycase.exercises import cells, regions
-from countycase.notebooks.digest import KEY
 
 # Each region that only instructors see, and the properties of the cells that may hold it: nbgrader
 # takes it out of these, or (a mark scheme beside a model answer) empties the whole cell.
@@ -36,6 +36,32 @@ _ANY_MARK = re.compile("|".join(_MARKS))
 _ALIKE = 0.8
 _MOST_WORDS = 4
 
+# The keys that a release has, in the notebook and in each cell, and what of them: all, or again
+# keys of their own.
+_ALL: dict[str, Any] = {}
+
+
+def _keys(names: str) -> dict[str, Any]:
+    return dict.fromkeys(names.split(), _ALL)
+
+
+_OF_A_NOTEBOOK = {
+    **_keys("cells nbformat nbformat_minor"),
+    "metadata": {
+        "kernelspec": _keys("name display_name language"),
+        "language_info": _keys("name version mimetype file_extension"),
+    },
+}
+_OF_A_CELL = {
+    **_keys("id cell_type source attachments outputs execution_count"),
+    "metadata": {
+        **_keys("tags deletable editable"),
+        "jupyter": _keys("source_hidden outputs_hidden"),
+        "nbgrader": _keys(
+            "schema_version grade_id cell_type grade solution task locked points checksum"
+        ),
+    },
+}
 
 # What nbformat raises where the file is no JSON, or JSON but no notebook.
 _UNREADABLE = (
@@ -91,22 +117,44 @@ def released(source: Any, name: str = "the exercise") -> Any:
     except RuntimeError as error:
         said = " ".join(str(error).split()).rstrip(".")
         raise CourseError(f"{name} cannot be released; nbgrader says: {said}.") from error
-    notebook.metadata.pop("widgets", None)
     return notebook
 
 
 class ClearNotes(NbGraderPreprocessor):  # type: ignore[misc]
-    """Takes out what the course notes in a source beside its cells' text.
+    """Takes out what a source holds beside the text of its cells, but for what a student needs.
 
-    Of the notebook that is what its outputs depend on, of a test cell the hint that is given after
-    grading.
+    Gone are all metadata that neither Jupyter nor nbgrader asks for, the hint that is given after
+    grading and the digest among them, and each picture that the text of its cell, as it is
+    released, does not name: a picture pasted into a model answer belongs to the answer. To be run
+    after the steps that take text out.
     """
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
-        """Return the notebook without the course's metadata, and the resources."""
-        for part in (nb, *nb.cells):
-            part.metadata.pop(KEY, None)
+        """Return the notebook without notes and pictures of answers, and the resources."""
+        _keep(nb, _OF_A_NOTEBOOK)
+        for cell in nb.cells:
+            _keep(cell, _OF_A_CELL)
+            for name in list(cell.get("attachments", {})):
+                if not _names(cell.source, name):
+                    del cell.attachments[name]
+            if not cell.get("attachments", True):
+                del cell["attachments"]
         return nb, resources
+
+
+def _keep(part: dict[str, Any], kept: dict[str, Any]) -> None:
+    """Drop from ``part``, and from what it holds, the keys that ``kept`` does not have."""
+    for key, value in list(part.items()):
+        if key not in kept or (kept[key] and not isinstance(value, dict)):
+            del part[key]
+        elif kept[key]:
+            _keep(value, kept[key])
+
+
+def _names(text: str, picture: str) -> bool:
+    """Tell whether a cell's text shows the attached picture of this name."""
+    written = "|".join(map(re.escape, (picture, quote(picture))))
+    return bool(re.search(rf"attachment:(?:{written})(?![\w.%-])", text))
 
 
 _STEPS = (ClearSolutions, ClearHiddenTests, ClearMarkScheme, ClearNotes, ClearOutput, LockCells)
@@ -133,7 +181,8 @@ def _faults(cell: Any) -> Iterator[str]:
     """Say what about the regions of a cell could let an answer through."""
     role = cells.role(cell)
     opened = ""
-    for line in cell.source.splitlines():
+    # As nbgrader divides lines.
+    for line in cell.source.split("\n"):
         mark = _mark(line)
         edge, _, region = mark.partition(" ")
         if not mark:
@@ -147,6 +196,11 @@ def _faults(cell: Any) -> Iterator[str]:
             yield (
                 f"{mark} stands in a cell that nbgrader does not know as "
                 f"{' or '.join(_REGIONS[region])}; set this, or move the region to one that is."
+            )
+        elif re.search(r"[^\W_]", line.replace(mark, "", 1)):
+            yield (
+                f"{line.strip()!r} holds more than {mark}, and nbgrader drops the whole of it; "
+                "write the mark on a line of its own."
             )
         elif edge == "BEGIN" and opened:
             yield f"{mark} stands inside {opened}; close that region first."

@@ -3,38 +3,40 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
-from containers import flat, members, searchable
+import harness
+from searching import Search
 
-from countycase import essay
 from countycase.exercises import questions
+from countycase.exercises.questions import Question
 
 BANK = questions.load(use="bank")
 CHECKS = questions.load(use="self-check")
-# Shorter texts ("persons", 「應」) stand in any page. A Chinese character says as much as two.
-_TELLING = 28
+# Where a number of the student's own stands in a text.
+PLACE = re.compile(r"\{\w+\}")
+# Terms of the course that are choices of a question as well, and stand in chapters.
+_TERMS = ("Largest remainder", "The same from every unit", "Webster", "Adams")
 
 
-def telling(asked: tuple[questions.Question, ...]) -> set[str]:
-    """The texts of questions, flat; of Markdown the longest run without markup and quotation."""
-    public = flat("".join(block.text for block in essay.load().blocks))
-    texts = {text for question in asked for _, text in questions.strings(question)}
-    runs = {flat(max(re.split(r"[`*$]|\{\w+\}|「.*?」", text), key=_weight)) for text in texts}
-    return {run for run in runs if _weight(run) >= _TELLING and run not in public}
+@cache
+def search(asked: tuple[Question, ...] = BANK) -> Search:
+    """Return the search for all that questions say.
+
+    Their names and right formulas are looked for by themselves.
+    """
+    secrets, telling = [], []
+    for question in asked:
+        texts = [text for _, text in questions.strings(question)]
+        telling.append((question.id, question.id))
+        if question.numeric and question.numeric.parameters:
+            texts += [wrong.formula for wrong in question.numeric.wrong]
+            telling.append((question.id, question.numeric.formula))
+        secrets += [(question.id, part) for text in texts for part in PLACE.split(text)]
+    return Search(secrets, [*harness.public(), *_TERMS], telling)
 
 
-def leaks(place: Path, asked: tuple[questions.Question, ...] = BANK) -> list[str]:
-    """Each telling text and each id of these questions in a product, with the file it is in."""
-    sought = telling(asked) | {flat(question.id) for question in asked}
-    return [
-        f"{name}: {text}"
-        for name, whole in members(place)
-        for content in [searchable(name, whole)]
-        for text in sought
-        if text in content
-    ]
-
-
-def _weight(text: str) -> int:
-    return sum(2 if character > "\u2e80" else 1 for character in text)
+def leaks(place: Path, asked: tuple[Question, ...] = BANK) -> list[str]:
+    """Return a line for each text of these questions in a product: the file, whose, what."""
+    return search(asked).leaks(place)

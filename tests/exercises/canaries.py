@@ -27,6 +27,7 @@ from countycase.notebooks.digest import KEY
 # Letters that no language and no hash of ours begins with; a digit at the end survives stemming.
 _WORD = "zqx{}7"
 CANARY = re.compile(r"zqx[0-9a-f]{16}7", re.IGNORECASE)
+PICTURE = "picture of a model answer"
 # What of a bank question is text; the rest are names and numbers.
 _TEXTS = {"stem", "text", "why", "hint", "answers", "pairs", "distractors", "criterion", "unit"}
 _LEFT_OUT = shutil.ignore_patterns(
@@ -60,6 +61,17 @@ def planted_in_source(path: Path) -> dict[str, str]:
         _plant_in_cell(cell, f"{path.stem}/{cell.id}", found)
     notebooks.write(notebook, path)
     return found
+
+
+def planted_beside_the_cells(path: Path) -> None:
+    """Put canaries into the metadata of the source ``path`` and of its cells, as tools note there.
+
+    The course's own normal form of a notebook drops such notes; an instructor's file has them.
+    """
+    notebook = nbformat.read(path, as_version=4)
+    for number, part in enumerate((notebook, *notebook.cells)):
+        part.metadata["note"] = {"marker": canary(f"{path.stem}: note {number}")}
+    nbformat.write(notebook, path)
 
 
 def run(copy: Path, *arguments: str) -> str:
@@ -97,6 +109,9 @@ def _plant_in_cell(cell: Any, place: str, found: dict[str, str]) -> None:
             lines.append(f"{indent}_ = {word!r}  # {word}")
     if cell.cell_type == "markdown" and role.get("solution"):
         lines.insert(0, f"Model {_new(f'{place}: model answer', found)} answer.\n")
+        # As JupyterLab stores a picture that is pasted, whether its cell shows it or not.
+        picture = _new(f"{place}: {PICTURE}", found)
+        cell["attachments"] = {f"{picture}.png": {"image/png": "iVBORw0KGgo="}}
     cell.source = "\n".join(lines)
     if cells.is_test(cell):
         hint = cell.metadata.get(KEY, {}).get("hint", "")

@@ -6,7 +6,9 @@ import contextlib
 import functools
 import io
 import json
+import re
 import traceback
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +19,6 @@ from countycase.exercises import cells, pages, regions, released
 from countycase.notebooks.digest import KEY
 
 ROOT = Path(__file__).resolve().parents[2]
-_REGIONS = ("SOLUTION", "HIDDEN TESTS", "MARK SCHEME")
 
 
 def path(name: str) -> Path:
@@ -137,13 +138,47 @@ def secrets(notebook: Any) -> set[str]:
     visible = ""
     for cell in notebook.cells:
         if cell.cell_type == "markdown" and _role(cell, "solution"):
-            hidden = [functools.reduce(regions.without_marks, _REGIONS, cell.source)]
+            hidden = [functools.reduce(regions.without_marks, regions.REGIONS, cell.source)]
         else:
-            hidden = [regions.between(cell.source, region) for region in _REGIONS]
+            hidden = [regions.between(cell.source, region) for region in regions.REGIONS]
             visible += regions.without_regions(cell.source) + "\n"
         secret.update(line.strip() for part in hidden for line in part.splitlines())
     found = {line for line in secret if len(line) >= 12 and line not in visible}
     return found | set(hints(notebook).values())
+
+
+def confidential(notebook: Any) -> Iterator[tuple[str, str]]:
+    """Yield each text that only instructors see, with its cell and what it is there.
+
+    These are the regions of cells, the model answers, the hints for after grading, and what cells
+    that use a student's functions put out where these are right.
+    """
+    asked = "|".join(_functions(notebook))
+    for cell in notebook.cells:
+        for region in regions.REGIONS:
+            yield f"{cell.id}, {region.lower()}", regions.between(cell.source, region)
+        if _role(cell, "solution") and f"BEGIN {regions.SOLUTION}" not in cell.source:
+            model = regions.without(cell.source, regions.MARK_SCHEME)
+            yield f"{cell.id}, model answer", model
+        yield f"{cell.id}, hint", cell.metadata.get(KEY, {}).get("hint", "")
+        if asked and cell.cell_type == "code" and re.search(rf"\b(?:{asked})\(", cell.source):
+            for output in cell.outputs:
+                shown = output.get("text") or output.get("data", {}).get("text/plain", "")
+                yield f"{cell.id}, output", shown
+
+
+def _functions(notebook: Any) -> list[str]:
+    """Return the names of the functions that a student writes."""
+    answers = (c.source for c in notebook.cells if c.cell_type == "code" and _role(c, "solution"))
+    return re.findall(r"^def (\w+)", "\n".join(answers), re.MULTILINE)
+
+
+def public() -> list[str]:
+    """Return what everybody may know: the essay and its translation, the case, the glossary."""
+    data = ROOT / "data"
+    tables = [*sorted((data / "case").glob("*.csv")), data / "lexicon" / "glossary.csv"]
+    paths = [data / "essay" / "essay.txt", data / "essay" / "translation.en.json", *tables]
+    return [path.read_text(encoding="utf-8") for path in paths]
 
 
 def given_away(name: str) -> dict[str, str]:

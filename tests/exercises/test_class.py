@@ -7,6 +7,7 @@ import html
 import io
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import bank_secrets
@@ -16,13 +17,14 @@ import harness
 import nbformat
 import pytest
 from classroom import EXERCISE, nbgrader
-from containers import flat, members, searchable
+from containers import members, searchable
 from nbgrader.api import Gradebook
+from searching import Search
 
 from countycase import cli
 from countycase.course import grading
 from countycase.errors import CourseError
-from countycase.exercises import marking
+from countycase.exercises import marking, regions
 
 GRADED = ("s01", "s02", "s03", "陳曉雯")
 
@@ -40,6 +42,7 @@ def folder(root: Path, tmp_path_factory: pytest.TempPathFactory, said: dict[str,
     grading.write(root, folder)
     source = folder / "source" / EXERCISE / f"{EXERCISE}.ipynb"
     assert canaries.planted_in_source(source)
+    canaries.planted_beside_the_cells(source)
     (folder / "roster.csv").write_text(classroom.ROSTER, encoding="utf-8")
     classroom.hand_in(folder)
     for arguments, code in (
@@ -71,15 +74,17 @@ def tested(folder: Path) -> dict[str, dict[str, float]]:
 def test_the_release_is_what_the_student_repository_has(folder: Path) -> None:
     made = nbformat.read(folder / "release" / EXERCISE / f"{EXERCISE}.ipynb", as_version=4)
     ours = classroom.released(harness.source(EXERCISE))
-    assert [cell.source for cell in made.cells] == [cell.source for cell in ours.cells]
-    assert [cell.metadata for cell in made.cells] == [cell.metadata for cell in ours.cells]
+    assert made == ours
 
 
 def test_the_release_holds_no_answer_no_hidden_test_and_no_hint(folder: Path) -> None:
+    source = folder / "source" / EXERCISE / f"{EXERCISE}.ipynb"
+    held = set(canaries.CANARY.findall(source.read_text(encoding="utf-8")))
+    assert len(held) > 50, "the source holds what is looked for"
     names = [name for name, _ in members(folder / "release")]
     assert names == [f"{EXERCISE}/{EXERCISE}.ipynb"]
-    for name, text in members(folder / "release"):
-        assert canaries.CANARY.findall(searchable(name, text)) == []
+    for _, text in members(folder / "release"):
+        assert canaries.CANARY.findall(searchable(text)) == []
 
 
 def test_files_are_collected_by_the_id_that_they_begin_with(folder: Path) -> None:
@@ -281,15 +286,12 @@ def test_a_visible_test_says_what_it_found_and_a_hidden_one_that_it_failed(feedb
 def test_no_hidden_test_is_in_what_students_get_back(feedback: Path, folder: Path) -> None:
     """G5, and what a student's own cell printed of the tests; every region has its canary."""
     graded = (folder / "autograded" / "s03" / EXERCISE / f"{EXERCISE}.ipynb").read_text("utf-8")
-    secret = {flat(line) for line in hidden_lines()}
-    assert secret
-    assert any(line in flat(graded) for line in secret), "the student's cell did print them"
+    assert hidden_tests().found(graded), "the student's cell did print them"
     assert canaries.CANARY.search(graded)
     for name, text in members(feedback):
-        words = set(canaries.CANARY.findall(searchable(name, text)))
+        words = set(canaries.CANARY.findall(searchable(text)))
         assert words <= hints(), name
-        found = [line for line in secret if line in searchable(name, text)]
-        assert found == [], name
+        assert hidden_tests().found(text) == (), name
         assert "Traceback" not in text
 
 
@@ -303,16 +305,13 @@ def hints() -> set[str]:
     return {canaries.canary(f"{EXERCISE}/{name}: hint after grading") for name in tests}
 
 
-def hidden_lines() -> set[str]:
-    """Telling lines of the hidden tests, which stand nowhere that a student can see."""
-    visible = "".join(cell.source for cell in classroom.released(harness.source(EXERCISE)).cells)
-    lines = {
-        line.strip()
-        for cell in harness.source(EXERCISE).cells
-        for part in re.findall(r"BEGIN HIDDEN TESTS(.*?)### END", cell.source, re.DOTALL)
-        for line in part.splitlines()
-    }
-    return {line for line in lines if len(line) > 20 and line not in visible}
+@cache
+def hidden_tests() -> Search:
+    """For the hidden tests; a right answer, which a student gets back, is none."""
+    source = harness.source(EXERCISE)
+    secret = [pair for pair in harness.confidential(source) if pair[0].endswith("hidden tests")]
+    shown = (regions.without(cell.source, regions.HIDDEN_TESTS) for cell in source.cells)
+    return Search(secret, [*harness.public(), *shown])
 
 
 def test_what_students_get_back_loads_nothing_and_runs_nothing(feedback: Path) -> None:

@@ -2,70 +2,39 @@
 
 from __future__ import annotations
 
-import html
-import json
-import shutil
-import zipfile
-import zlib
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 import harness
 import pytest
-from containers import flat, members, searchable
-from pygments import highlight
-from pygments.formatters import HtmlFormatter
-from pygments.lexers import PythonLexer
+import wrapping
+from confidential import COMMON, NAMES, search, secrets
+from containers import members
+from decoding import bare, narrow
 
-from countycase import essay, notebooks
 from countycase.course.archive import pack
 from countycase.course.student_repository import write
-from countycase.exercises import released
+from countycase.exercises import regions
 
-NAMES = tuple(path.stem for path in notebooks.exercises(harness.ROOT))
 MARKS = tuple(
     f"{edge} {region}"
-    for region in ("SOLUTION", "HIDDEN TESTS", "MARK SCHEME")
+    for region in (regions.SOLUTION, regions.HIDDEN_TESTS, regions.MARK_SCHEME)
     for edge in ("BEGIN", "END")
 )
 # The chapter that teaches instructors how to write an exercise names the marks.
 ON_MARKS = "book/instructors."
-# Shorter lines ("return counts") stand in any program. A Chinese character says as much as two.
-TELLING = 28
-
-
-@cache
-def secrets(name: str) -> dict[str, str]:
-    """The lines of an exercise that nobody but instructors may see, by their flat form.
-
-    Words of the essay are no secret, nor is what a student sees in another exercise.
-    """
-    public = flat("".join(block.text for block in essay.load().blocks)) + "".join(
-        flat(cell.source) for other in NAMES for cell in released(harness.source(other)).cells
-    )
-    lines = {flat(line).strip(","): line for line in harness.secrets(harness.source(name))}
-    return {f: line for f, line in lines.items() if f not in public and weight(f) >= TELLING}
-
-
-def weight(text: str) -> int:
-    return sum(2 if character > "\u2e80" else 1 for character in text)
 
 
 def leaks(place: Path) -> list[str]:
-    """Each secret line and each mark found in a product, with the file it stands in."""
-    found = []
-    for name, text in members(place):
-        content = searchable(name, text)
-        for exercise in NAMES:
-            found += [
-                f"{name}: {exercise}: {line}"
-                for secret, line in secrets(exercise).items()
-                if secret in content
-            ]
-        if ON_MARKS not in name:
-            found += [f"{name}: {mark}" for mark in MARKS if mark in text]
-    return found
+    """Each secret text and each mark found in a product, with the file it stands in."""
+    marks = [
+        f"{name}: {mark}"
+        for name, text in members(place)
+        if ON_MARKS not in name
+        for mark in MARKS
+        if mark in text
+    ]
+    return search().leaks(place) + marks
 
 
 @pytest.fixture(scope="module")
@@ -76,27 +45,19 @@ def repository(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_each_exercise_has_many_secret_lines_to_look_for(name: str) -> None:
-    lines = list(secrets(name).values())
-    assert len(lines) > 50
-    text = "\n".join(lines)
-    source = harness.source(name)
-    assert any(line in text for line in hidden(source, "HIDDEN TESTS"))
-    assert any(line in text for line in hidden(source, "SOLUTION"))
-    assert any(line in text for line in hidden(source, "MARK SCHEME"))
-    assert [hint for hint in harness.hints(source).values() if hint not in lines] == []
+def test_there_is_much_to_look_for_in_each_exercise(name: str) -> None:
+    held = [place for place, text in harness.confidential(harness.source(name)) if text]
+    for kind in ("solution", "hidden tests", "mark scheme", "model answer", "hint", "output"):
+        assert any(place.endswith(f", {kind}") for place in held), kind
+    mine = [line for line, owner in search().alone.items() if owner.startswith(f"{name}, ")]
+    assert len(mine) > 20
+    assert sum(len(lines) for owner, lines in search().short.items() if name in owner) > 20
 
 
-def hidden(source: object, region: str) -> list[str]:
-    """The lines of an exercise between the marks of one kind."""
-    lines: list[str] = []
-    inside = False
-    for cell in source.cells:  # type: ignore[attr-defined]
-        for line in cell.source.splitlines():
-            inside = (inside or f"BEGIN {region}" in line) and f"END {region}" not in line
-            if inside and f"BEGIN {region}" not in line:
-                lines.append(line.strip())
-    return [line for line in lines if line]
+@pytest.mark.parametrize("text", [text for texts in COMMON.values() for text in texts])
+def test_what_is_called_common_is_in_a_secret_text_still(text: str) -> None:
+    """If not, take it out of the list."""
+    assert any(bare(text) in bare(secret) for _, secret in secrets())
 
 
 def test_the_built_book_gives_nothing_away(site: Path) -> None:
@@ -126,80 +87,107 @@ def test_a_zip_of_the_student_repository_gives_nothing_away(
     assert leaks(packed) == []
 
 
-# The ways in which an answer could get out, each written as the tools write it.
+@pytest.mark.parametrize("wrap", wrapping.WAYS, ids=lambda wrap: wrap.__name__)
+def test_an_exercise_that_does_get_out_is_found_whatever_it_is_wrapped_in(
+    wrap: Callable[[Path, str], None], tmp_path: Path
+) -> None:
+    name = "pathway-4a"
+    wrap(tmp_path, name)
+    found = leaks(tmp_path)
+    whole = "\n".join(found)
+    held = [
+        f"{name}, {place}" for place, text in harness.confidential(harness.source(name)) if text
+    ]
+    shown = [place for place in held if not place.endswith(", output")]
+    assert [place for place in shown if f": {place}: " not in whole] == []
+    mine = [line for line, owner in search().alone.items() if owner in shown]
+    assert [line for line in mine if narrow(line) not in whole] == []
+    assert any(line.endswith(": BEGIN SOLUTION") for line in found)
 
 
-def as_notebook(folder: Path, name: str) -> None:
-    shutil.copy(harness.path(name), folder)
+# What somebody might copy by hand, in a file that holds much else.
 
 
-def as_wheel_in_a_zip(folder: Path, name: str) -> None:
-    inner = folder / "countycase.whl"
-    with zipfile.ZipFile(inner, "w", zipfile.ZIP_DEFLATED) as wheel:
-        wheel.write(harness.path(name), "countycase/data/exercise.ipynb")
-    pack(folder, folder / "students.zip")
-    inner.unlink()
+def cell(name: str, cell_id: str) -> str:
+    return next(c.source for c in harness.source(name).cells if c.id == cell_id)
 
 
-def whole(name: str) -> str:
-    """All that an exercise says, hints for after grading included."""
-    source = harness.source(name)
-    return "\n".join([*(cell.source for cell in source.cells), *harness.hints(source).values()])
+def planted(folder: Path, root: Path, path: str, text: str) -> list[str]:
+    """What is found after a text was written at the end of a file of the course."""
+    copy = folder / path
+    copy.parent.mkdir(parents=True)
+    copy.write_text(f"{(root / path).read_text(encoding='utf-8')}\n{text}\n", encoding="utf-8")
+    return leaks(folder)
 
 
-def as_highlighted_page(folder: Path, name: str) -> None:
-    page = highlight(whole(name), PythonLexer(), HtmlFormatter(full=True))
-    (folder / "page.html").write_text(page, encoding="utf-8")
+WRITTEN = [(name, cell_id) for name in NAMES for cell_id in harness.written(harness.source(name))]
 
 
-def as_typeset_page(folder: Path, name: str) -> None:
-    text = html.escape(whole(name), quote=False).replace("'", "’").replace('"', "”")
-    (folder / "page.html").write_text(f"<p>{text}</p>", encoding="utf-8")
+@pytest.mark.parametrize(("name", "cell_id"), WRITTEN)
+def test_a_sentence_or_a_torn_paragraph_of_a_model_answer_is_found(
+    name: str, cell_id: str, root: Path, tmp_path: Path
+) -> None:
+    model = regions.without(cell(name, cell_id), regions.MARK_SCHEME)
+    paragraph = max(model.splitlines(), key=len)
+    sentences = [
+        sentence
+        for line in model.splitlines()
+        for sentence in wrapping.sentences(line)
+        if len(sentence) > 60
+    ]
+    for number, text in enumerate([sentences[0], sentences[-1], paragraph.rpartition(" ")[0]]):
+        found = planted(tmp_path / str(number), root, "book/exercises.md", text)
+        assert [line for line in found if f": {name}, {cell_id}, model answer: " in line], text
 
 
-def as_text_of_the_search(folder: Path, name: str) -> None:
-    text = json.dumps(whole(name))
-    (folder / "page.js").write_text(f"show({text})", encoding="ascii")
-
-
-def as_source_of_a_page(folder: Path, name: str) -> None:
-    text = "\n\n".join(f"> {line}" for line in whole(name).splitlines())
-    (folder / "page.md").write_text(text, encoding="utf-8")
-
-
-def as_inventory(folder: Path, name: str) -> None:
-    lines = whole(name).splitlines()
-    text = "".join(f"{line} std:label -1 page.html {line}\n" for line in lines)
-    head = b"# Sphinx inventory version 2\n# Project: P\n# Version: \n# zlib\n"
-    (folder / "objects.inv").write_bytes(head + zlib.compress(text.encode("utf-8")))
+@pytest.mark.parametrize(("name", "cell_id"), WRITTEN)
+def test_a_level_of_a_rubric_without_its_points_and_half_a_level_are_found(
+    name: str, cell_id: str, root: Path, tmp_path: Path
+) -> None:
+    scheme = regions.between(cell(name, cell_id), regions.MARK_SCHEME)
+    best = max(scheme.splitlines(), key=len).lstrip("- 0123456789:")
+    half = len(best) // 2
+    # The capstone tells students part of what it asks for, so half a level may be public.
+    halves = [best[:half], best[half:]] if name != "capstone" else []
+    for number, text in enumerate([best, *halves]):
+        found = planted(tmp_path / str(number), root, "book/exercises.md", text)
+        # Levels of several tasks may share a sentence.
+        assert [line for line in found if ", mark scheme: " in line], text
 
 
 @pytest.mark.parametrize(
-    "planted",
+    ("name", "cell_id", "text"),
     [
-        as_notebook,
-        as_wheel_in_a_zip,
-        as_highlighted_page,
-        as_typeset_page,
-        as_text_of_the_search,
-        as_source_of_a_page,
-        as_inventory,
+        (
+            "pathway-2",
+            "matrix",
+            '# "業務骨干": "government", "全縣各單位": "government", "縣政府常務會": "government", '
+            '"督查辦": "government"',
+        ),
+        (
+            "pathway-2",
+            "matrix",
+            "業務骨干 | government\n全縣各單位 | government\n任何單位 | government",
+        ),
+        (
+            "pathway-4a",
+            "chains",
+            '("地方政府", "人大", law), ("工作人員", "公民", law), ("駐村工作隊", "督查辦", drive)',
+        ),
+        ("pathway-4b", "test-ordered", 'assert (owed["nights"], owed["village_days"]) == (56, 43)'),
+        ("pathway-1", "waited", 'counted = {day.date for day in after if day.kind == "working"}'),
     ],
 )
-def test_an_answer_that_does_get_out_is_found_whatever_it_is_wrapped_in(
-    planted: Callable[[Path, str], None], tmp_path: Path
+def test_short_answers_are_found_among_code(
+    name: str, cell_id: str, text: str, root: Path, tmp_path: Path
 ) -> None:
-    name = "pathway-4a"
-    planted(tmp_path, name)
-    found = "\n".join(leaks(tmp_path))
-    assert [line for line in secrets(name).values() if line not in found] == []
-    assert "BEGIN SOLUTION" in found
+    found = planted(tmp_path, root, "countycase/site/policy.py", text)
+    assert [line for line in found if f": {name}, {cell_id}, " in line]
 
 
-def test_one_answer_in_one_page_of_the_book_is_found(site: Path, tmp_path: Path) -> None:
-    copy = tmp_path / "html"
-    shutil.copytree(site, copy)
-    page = copy / "_sources" / "book" / "welcome.md"
-    answer = next(iter(secrets("pathway-1").values()))
-    page.write_text(f"{page.read_text(encoding='utf-8')}\n{answer}\n", encoding="utf-8")
-    assert leaks(copy) == [f"_sources/book/welcome.md: pathway-1: {answer}"]
+def test_one_line_in_one_page_of_the_book_is_found_and_nothing_else(
+    root: Path, tmp_path: Path
+) -> None:
+    line, owner = next(iter(search().alone.items()))
+    found = planted(tmp_path, root, "book/welcome.md", line)
+    assert found == [f"book/welcome.md: {owner}: {narrow(line)}"]

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from markdown_it import MarkdownIt
+from mdit_py_plugins.colon_fence import colon_fence_plugin
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from countycase import essay
@@ -64,6 +66,30 @@ def test_points_are_counted_in_words_that_agree(tmp_path: Path, points: int, sai
     assert f"Your answer {said}" in text
     assert f"What the visible tests ask {said}" in text
     assert "model" not in text
+
+
+@pytest.mark.parametrize("fence", ["```", "````", "~~~"])
+def test_code_that_holds_a_fence_stays_one_block_and_what_follows_is_text(
+    tmp_path: Path, fence: str
+) -> None:
+    """Of a string that holds Markdown, as an exercise on writing a page has it."""
+    given = f'PAGE = """\n{fence}python\nx = 1\n{fence}\n"""'
+    test = f"assert PAGE.count('{fence}') == 2\n{fence}\n# and on"
+    text = page_of(
+        tmp_path,
+        new_code_cell(given, id="given"),
+        new_code_cell(
+            test, id="t", metadata={"nbgrader": role("t", 1, grade=True, solution=False)}
+        ),
+        new_markdown_cell("The last cell.", id="last"),
+    )
+    tokens = MarkdownIt().use(colon_fence_plugin).parse(text)
+    blocks = [token.content for token in tokens if token.type == "fence"]
+    assert f"{given}\n" in blocks
+    (tested,) = (token for token in tokens if "visible tests" in token.info)
+    inside = MarkdownIt().parse(tested.content.partition("\n\n")[2])
+    assert [token.content for token in inside] == [f"{test}\n"]
+    assert tokens[-2].content == "The last cell."
 
 
 def test_a_hint_folded_by_html_becomes_a_folded_box_of_the_book(tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import copy
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -99,6 +101,89 @@ def test_the_hint_that_is_given_after_grading_is_gone() -> None:
     assert "empty list" not in nbformat.writes(released(source))
 
 
+def picture(name: str) -> dict[str, dict[str, str]]:
+    """A picture pasted into a cell, as JupyterLab stores it; its content is its name."""
+    return {name: {"image/png": base64.b64encode(name.encode()).decode()}}
+
+
+def attached(notebook: Any) -> dict[str, list[str]]:
+    """The names of the pictures that each cell has, by its id."""
+    return {c.id: list(c.attachments) for c in notebook.cells if c.get("attachments")}
+
+
+@pytest.mark.parametrize("name", ["judgement", "task", "title"])
+def test_a_picture_that_what_is_left_does_not_name_is_gone(name: str) -> None:
+    """Nobody sees it there, but it is in the file: that of a model answer, above all."""
+    source = exercise()
+    cell(source, name)["attachments"] = picture("answer.png")
+    cell(source, "judgement").source = f"![](attachment:answer.png)\n\n{MODEL}"
+    assert attached(released(source)) == {}
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "![a map](attachment:map.png)",
+        '<img src="attachment:map.png" alt="a map"/>',
+        "![a map][1]\n\n[1]: attachment:map.png",
+    ],
+)
+def test_a_picture_of_the_task_stays_and_the_answer_beside_it_does_not(shown: str) -> None:
+    source = exercise()
+    for name in ("title", "task"):
+        cell(source, name).source = f"{shown}\n\n{cell(source, name).source}"
+        cell(source, name)["attachments"] = picture("map.png") | picture("map.pn")
+    assert attached(released(source)) == {"title": ["map.png"], "task": ["map.png"]}
+
+
+def test_a_picture_with_a_space_in_its_name_is_known_as_markdown_writes_it() -> None:
+    source = with_cell("title", "![](attachment:the%20map.png) ![](<attachment:地圖 2.png>)")
+    cell(source, "title")["attachments"] = picture("the map.png") | picture("地圖 2.png")
+    assert attached(released(source)) == {"title": ["the map.png", "地圖 2.png"]}
+
+
+NOTE = "to be marked down"
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        lambda notebook: notebook.metadata,
+        lambda notebook: notebook.metadata.setdefault("kernelspec", {"name": "python3"}),
+        lambda notebook: notebook.metadata.setdefault("language_info", {"name": "python"}),
+        lambda notebook: cell(notebook, "title").metadata,
+        lambda notebook: cell(notebook, "title").metadata.setdefault("jupyter", {}),
+        lambda notebook: cell(notebook, "judgement").metadata,
+        lambda notebook: cell(notebook, "test").metadata.nbgrader,
+        lambda notebook: notebook,
+        lambda notebook: cell(notebook, "given"),
+    ],
+)
+def test_what_anybody_noted_beside_the_cells_is_gone(place: Callable[[Any], Any]) -> None:
+    source = exercise()
+    place(source)["note"] = {"marker": NOTE}
+    assert NOTE in nbformat.writes(source)
+    assert NOTE not in nbformat.writes(released(source))
+
+
+def test_what_jupyter_and_nbgrader_need_is_kept() -> None:
+    source = exercise()
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    source.metadata["kernelspec"] = dict(kernel)
+    source.metadata["language_info"] = {"name": "python", "file_extension": ".py"}
+    cell(source, "given").metadata |= {"tags": ["hide-input"], "jupyter": {"source_hidden": True}}
+    release = released(source)
+    assert release.metadata == {
+        "kernelspec": kernel,
+        "language_info": {"name": "python", "file_extension": ".py"},
+    }
+    assert cell(release, "given").metadata.tags == ["hide-input"]
+    assert cell(release, "given").metadata.jupyter == {"source_hidden": True}
+    for name in ("answer", "test", "judgement", "task", "given"):
+        kept = cell(release, name).metadata.nbgrader
+        assert kept.items() >= cell(source, name).metadata.nbgrader.items(), name
+
+
 def test_each_cell_that_is_graded_answered_or_locked_has_the_checksum_of_what_is_released() -> None:
     for name in ("answer", "test", "judgement", "given"):
         released_cell = cell(released(exercise()), name)
@@ -151,6 +236,23 @@ def test_a_region_that_nbgrader_would_not_take_out_whole_is_refused_with_its_cel
     name: str, text: str, number: int, said: str
 ) -> None:
     with pytest.raises(CourseError, match=rf"^sample, cell {number}: .*{said}.*\.$"):
+        released(with_cell(name, text), "sample")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("test", "assert share(1, 2)  ### BEGIN HIDDEN TESTS\nassert True\n### END HIDDEN TESTS"),
+        ("test", "### BEGIN HIDDEN TESTS\nassert True\n### END HIDDEN TESTS; assert share(1, 2)"),
+        ("test", "### BEGIN HIDDEN TESTS ### END HIDDEN TESTS"),
+        ("answer", "RATE = 3 ### BEGIN SOLUTION\nx = 1\n### END SOLUTION"),
+        ("answer", "RATE = 3\x0b### BEGIN SOLUTION\nx = 1\n### END SOLUTION"),
+        ("task", "Do it. === BEGIN MARK SCHEME ===\n1: it is done.\n=== END MARK SCHEME ==="),
+    ],
+)
+def test_what_stands_on_the_line_of_a_mark_is_not_lost_in_silence(name: str, text: str) -> None:
+    """nbgrader drops the line with the mark, and so what a student should see of it."""
+    with pytest.raises(CourseError, match=r"^sample, cell \d: .* a line of its own\.$"):
         released(with_cell(name, text), "sample")
 
 
