@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-import re
 import sys
 import zipfile
 from pathlib import Path
@@ -18,7 +17,7 @@ from jupyter_core.application import NoStart
 from nbformat.v4 import new_code_cell, new_markdown_cell
 from nbgrader.apps import NbGraderApp
 
-from countycase.exercises import cells, released
+from countycase.exercises import cells, regions, released
 
 EXERCISE = "pathway-1"
 ROSTER = """\
@@ -105,7 +104,7 @@ def filled_in(student: str, instead: dict[str, str | None]) -> Any:
         if cell.cell_type == "markdown":
             cell.source = ANSWER
         else:
-            own = re.sub(r"^ *### (BEGIN|END) SOLUTION\n?", "", answers[cell.id], flags=re.M)
+            own = regions.without_marks(answers[cell.id], regions.SOLUTION)
             cell.source = instead.get(cell.id, own) or cell.source
     return notebook
 

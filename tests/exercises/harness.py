@@ -19,7 +19,6 @@ from countycase.exercises import cells, pages, regions, released
 from countycase.notebooks.digest import KEY
 
 ROOT = Path(__file__).resolve().parents[2]
-_REGIONS = (regions.SOLUTION, regions.HIDDEN_TESTS, regions.MARK_SCHEME)
 
 
 def path(name: str) -> Path:
@@ -139,9 +138,9 @@ def secrets(notebook: Any) -> set[str]:
     visible = ""
     for cell in notebook.cells:
         if cell.cell_type == "markdown" and _role(cell, "solution"):
-            hidden = [functools.reduce(regions.without_marks, _REGIONS, cell.source)]
+            hidden = [functools.reduce(regions.without_marks, regions.REGIONS, cell.source)]
         else:
-            hidden = [regions.between(cell.source, region) for region in _REGIONS]
+            hidden = [regions.between(cell.source, region) for region in regions.REGIONS]
             visible += regions.without_regions(cell.source) + "\n"
         secret.update(line.strip() for part in hidden for line in part.splitlines())
     found = {line for line in secret if len(line) >= 12 and line not in visible}
@@ -156,7 +155,7 @@ def confidential(notebook: Any) -> Iterator[tuple[str, str]]:
     """
     asked = "|".join(_functions(notebook))
     for cell in notebook.cells:
-        for region in _REGIONS:
+        for region in regions.REGIONS:
             yield f"{cell.id}, {region.lower()}", regions.between(cell.source, region)
         if _role(cell, "solution") and f"BEGIN {regions.SOLUTION}" not in cell.source:
             model = regions.without(cell.source, regions.MARK_SCHEME)
