@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from countycase import essay, resources
-from countycase.exercises import cells
+from countycase.exercises import attachments, cells
 from countycase.exercises.release import read, released
 from countycase.i18n import _, ngettext
 
@@ -59,11 +59,15 @@ def page(path: Path, beside: Callable[[Any], str] = lambda _cell: "") -> str:
         path: the source.
         beside: returns what another edition puts after each cell; it is given the source's cell,
             answers inside.
+
+    Raises:
+        CourseError: if the source cannot be released, or shows a picture that a page cannot have.
     """
     source = read(path)
-    cells = zip(released(source, path.name).cells, source.cells, strict=True)
+    release = attachments.in_place(released(source, path.name), path.name)
+    attachments.in_place(source, path.name)
     parts = []
-    for index, (cell, whole) in enumerate(cells):
+    for index, (cell, whole) in enumerate(zip(release.cells, source.cells, strict=True)):
         parts += [_part(cell, first=index == 0), beside(whole)]
     return "\n\n".join(part for part in [*parts, _questions(path.stem)] if part) + "\n"
 

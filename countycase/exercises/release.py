@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import nbformat
 from nbgrader.preprocessors import (
@@ -21,7 +20,7 @@ from nbgrader.preprocessors import (
 )
 
 from countycase.errors import CourseError
-from countycase.exercises import cells, regions
+from countycase.exercises import attachments, cells, regions
 
 # Each region that only instructors see, and the properties of the cells that may hold it: nbgrader
 # takes it out of these, or (a mark scheme beside a model answer) empties the whole cell.
@@ -135,7 +134,7 @@ class ClearNotes(NbGraderPreprocessor):  # type: ignore[misc]
         for cell in nb.cells:
             _keep(cell, _OF_A_CELL)
             for name in list(cell.get("attachments", {})):
-                if not _names(cell.source, name):
+                if not attachments.shows(cell.source, name):
                     del cell.attachments[name]
             if not cell.get("attachments", True):
                 del cell["attachments"]
@@ -149,12 +148,6 @@ def _keep(part: dict[str, Any], kept: dict[str, Any]) -> None:
             del part[key]
         elif kept[key]:
             _keep(value, kept[key])
-
-
-def _names(text: str, picture: str) -> bool:
-    """Tell whether a cell's text shows the attached picture of this name."""
-    written = "|".join(map(re.escape, (picture, quote(picture))))
-    return bool(re.search(rf"attachment:(?:{written})(?![\w.%-])", text))
 
 
 _STEPS = (ClearSolutions, ClearHiddenTests, ClearMarkScheme, ClearNotes, ClearOutput, LockCells)

@@ -124,6 +124,9 @@ def _plant_in_questions(path: Path, found: dict[str, str]) -> None:
     bank = [q for q in stored.get("questions", ()) if q.get("use") == "bank"]
     for question in bank:
         for holder, key, name in _texts(question):
+            # True and false can be no other words; their explanations are planted in.
+            if question["kind"] == "true-false" and key == "text":
+                continue
             holder[key] += " " + _new(f"{path.stem}/{question['id']}: {name}", found)
         for row, pair in enumerate(question.get("pairs", ())):
             # The left side is also the key of its explanation.

@@ -7,6 +7,7 @@ import io
 import os
 import sys
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ import nbformat
 import pytest
 from jupyter_core.application import NoStart
 from nbformat.v4 import new_code_cell, new_markdown_cell
+from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderApp
 
 from countycase.exercises import cells, regions, released
@@ -134,3 +136,20 @@ def hand_in(folder: Path) -> None:
         else:
             (archive / f"{student}_{EXERCISE}.ipynb").write_text(text, encoding="utf-8")
     (archive / "notes.txt").write_text("no exercise", encoding="utf-8")
+
+
+def scores(folder: Path, student: str) -> dict[str, float]:
+    """Return the points of a student so far by the name of the cell."""
+    with Gradebook(f"sqlite:///{folder / 'gradebook.db'}") as book:
+        grades = book.find_submission_notebook(EXERCISE, EXERCISE, student).grades
+        return {grade.name: grade.score for grade in grades}
+
+
+def page(feedback: Path, student: str) -> str:
+    """Return the page that a student gets back."""
+    return (feedback / student / EXERCISE / f"{EXERCISE}.html").read_text(encoding="utf-8")
+
+
+def sections(page: str) -> Iterator[tuple[str, str]]:
+    """Yield the heading and the body of each cell on such a page."""
+    yield from re.findall(r"<section><h2>(.*?)</h2>(.*?)</section>", page, re.DOTALL)

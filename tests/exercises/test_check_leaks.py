@@ -7,21 +7,12 @@ from collections import Counter
 
 import harness
 import pytest
-import test_laboratories_and_capstone
-import test_pathways_1_to_3
-import test_pathways_4a_4b
 from confidential import NAMES, search
+from mistakes import MISTAKES
 from test_checks import report
 
 from countycase import resources
 from countycase.exercises import checks, visible
-
-# Exercise, answer cell, what is right, what a student wrote instead, the test that fails.
-MISTAKES = [
-    mistake
-    for module in (test_pathways_1_to_3, test_pathways_4a_4b, test_laboratories_and_capstone)
-    for mistake in module.MISTAKES.values()
-]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -32,21 +23,15 @@ def test_nothing_is_in_what_a_check_reads(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_nothing_is_in_what_a_check_says_of_typical_mistakes(
-    name: str,
-) -> None:
+def test_nothing_is_in_what_a_check_says_of_typical_mistakes(name: str) -> None:
     right = dict.fromkeys(harness.coding_tasks(name), "right")
     states = Counter[str]()
-    for exercise, cell, passage, wrong, _ in MISTAKES:
-        if exercise == name:
-            code = next(
-                c.source
-                for c in harness.with_mistake(name, cell, passage, wrong).cells
-                if c.id == cell
-            )
-            found = report(name, **right | {cell: code})
-            states.update(row.state for row in found.rows)
-            assert given_away(name, f"{found}\n{found._repr_html_()}") == [], code
+    for mistake in MISTAKES[name].values():
+        notebook = harness.with_mistake(name, mistake.cell, mistake.right, mistake.wrong)
+        code = next(cell.source for cell in notebook.cells if cell.id == mistake.cell)
+        found = report(name, **right | {mistake.cell: code})
+        states.update(row.state for row in found.rows)
+        assert given_away(name, f"{found}\n{found._repr_html_()}") == [], code
     assert states["fails"] >= len(right), "some of the mistakes fail a visible test"
 
 

@@ -6,7 +6,6 @@ import csv
 import html
 import io
 import re
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -16,9 +15,8 @@ import classroom
 import harness
 import nbformat
 import pytest
-from classroom import EXERCISE, nbgrader
+from classroom import EXERCISE, nbgrader, page, scores, sections
 from containers import members, searchable
-from nbgrader.api import Gradebook
 from searching import Search
 
 from countycase import cli
@@ -59,12 +57,6 @@ def folder(root: Path, tmp_path_factory: pytest.TempPathFactory, said: dict[str,
     return folder
 
 
-def scores(folder: Path, student: str) -> dict[str, float]:
-    with Gradebook(f"sqlite:///{folder / 'gradebook.db'}") as book:
-        grades = book.find_submission_notebook(EXERCISE, EXERCISE, student).grades
-        return {grade.name: grade.score for grade in grades}
-
-
 @pytest.fixture(scope="module")
 def tested(folder: Path) -> dict[str, dict[str, float]]:
     """The points that the tests gave, before anybody marked."""
@@ -85,6 +77,15 @@ def test_the_release_holds_no_answer_no_hidden_test_and_no_hint(folder: Path) ->
     assert names == [f"{EXERCISE}/{EXERCISE}.ipynb"]
     for _, text in members(folder / "release"):
         assert canaries.CANARY.findall(searchable(text)) == []
+
+
+def test_a_second_call_keeps_what_is_there(folder: Path, root: Path) -> None:
+    said: list[str] = []
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    grading.write(root, folder, said.append)
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+    # The one with canaries in it.
+    assert len(said) == 1
 
 
 def test_files_are_collected_by_the_id_that_they_begin_with(folder: Path) -> None:
@@ -255,14 +256,6 @@ def feedback(marked: Path, unmarked: str) -> Path:
     return marked / "feedback"
 
 
-def page(feedback: Path, student: str) -> str:
-    return (feedback / student / EXERCISE / f"{EXERCISE}.html").read_text(encoding="utf-8")
-
-
-def sections(page: str) -> Iterator[tuple[str, str]]:
-    yield from re.findall(r"<section><h2>(.*?)</h2>(.*?)</section>", page, re.DOTALL)
-
-
 def test_each_student_gets_points_and_comments(feedback: Path) -> None:
     for student in ("s01", "陳曉雯"):
         found = dict(sections(page(feedback, student)))
@@ -320,53 +313,3 @@ def test_what_students_get_back_loads_nothing_and_runs_nothing(feedback: Path) -
         assert "content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\"" in text
         assert not re.search(r"<(script|img|iframe|link|object|embed)\b", text)
         assert not re.search(r"\bsrc\s*=(?![^<]*&gt;)", text)
-
-
-# The folder itself.
-
-
-def test_the_secret_of_the_hidden_tests_is_made_once_and_nobody_else_may_read_it(
-    root: Path, tmp_path: Path
-) -> None:
-    secrets = []
-    for name in ("one", "two", "one"):
-        grading.write(root, tmp_path / name)
-        file = tmp_path / name / grading.SECRET
-        secrets.append(file.read_text(encoding="utf-8"))
-        assert file.stat().st_mode & 0o077 == 0
-    assert len(secrets[0].strip()) == 64
-    assert secrets[0] != secrets[1]
-    assert secrets[0] == secrets[2]
-
-
-def test_a_second_call_keeps_what_is_there(folder: Path, root: Path) -> None:
-    said: list[str] = []
-    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    grading.write(root, folder, said.append)
-    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
-    # The one with canaries in it.
-    assert len(said) == 1
-
-
-def test_a_changed_source_is_kept_and_named(root: Path, tmp_path: Path) -> None:
-    grading.write(root, tmp_path / "class")
-    source = tmp_path / "class" / "source" / EXERCISE / f"{EXERCISE}.ipynb"
-    source.write_text("mine", encoding="utf-8")
-    said: list[str] = []
-    grading.write(root, tmp_path / "class", said.append)
-    assert source.read_text(encoding="utf-8") == "mine"
-    assert said == [
-        f"{source} differs from the course's own and is kept; delete it to get that one"
-    ]
-
-
-def test_a_folder_in_the_checkout_and_one_with_other_things_are_refused(
-    root: Path, tmp_path: Path
-) -> None:
-    with pytest.raises(CourseError, match="lies in the checkout"):
-        grading.write(root, root / "grading")
-    (tmp_path / "letter.txt").write_text("dear", encoding="utf-8")
-    with pytest.raises(CourseError, match=r"has no nbgrader_config\.py; name a new folder"):
-        grading.write(root, tmp_path)
-    with pytest.raises(CourseError, match="is a file"):
-        grading.write(root, tmp_path / "letter.txt")

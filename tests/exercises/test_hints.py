@@ -14,6 +14,7 @@ from typing import Any
 import harness
 import pytest
 from decoding import bare
+from mistakes import MISTAKES
 from nbclient import NotebookClient
 
 from countycase import notebooks
@@ -35,35 +36,17 @@ NUMBERS = {
     "fifty": "50", "hundred": "100",
 }  # fmt: skip
 
-# For each exercise one answer as a student might write it that passes the visible tests: the cell,
-# what is right, what stands there instead, and the test that fails.
+# For each exercise a typical mistake that passes the visible tests.
 WRONG = {
-    "pathway-1": (
-        "targeting", "if receiving else None", "if receiving else 0", "test-targeting",
-    ),
-    "pathway-2": (
-        "matrix", 'if duty.status == "stated":', "if True:", "test-matrix",
-    ),
-    "pathway-3": (
-        "representation", "abs(room - people)", "(room - people)", "test-distance",
-    ),
-    "pathway-4a": (
-        "chains", "nearest - set(found) - {actor}", "nearest - set(found)", "test-forums",
-    ),
-    "pathway-4b": (
-        "inspection", "range(days + 1)", "range(1, days + 1)", "test-visits",
-    ),
-    "laboratory-allocation": (
-        "calls", "unit.staff - sent[unit.id] > unit.minimum",
-        "unit.staff - sent[unit.id] >= unit.minimum", "test-call-up",
-    ),
-    "laboratory-text": (
-        "distance", "places = sorted(positions)", "places = list(positions)", "test-arf",
-    ),
-    "capstone": (
-        "register", '("單位", "監督")', '("單位", "應")', "test-counts",
-    ),
-}  # fmt: skip
+    "pathway-1": "gives nought where there is nobody",
+    "pathway-2": "counts inferred duties once more",
+    "pathway-3": "lets differences cancel",
+    "pathway-4a": "chains: an actor answers to itself in a circle",
+    "pathway-4b": "inspection: at least one visit",
+    "laboratory-allocation": "calls: the floor undercut by one",
+    "laboratory-text": "distance: places taken in the order given",
+    "capstone": "register: single characters counted",
+}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -241,17 +224,17 @@ def test_the_instructors_page_has_each_hint_in_a_box_after_the_hidden_tests(name
 def test_feedback_on_a_wrong_answer_shows_the_hint_of_its_test_and_no_other(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    cell, right, wrong, failing = WRONG[name]
+    mistake = MISTAKES[name][WRONG[name]]
     folder = tmp_path / "source" / name
     folder.mkdir(parents=True)
     shutil.copy(harness.path(name), folder)
     monkeypatch.chdir(tmp_path)
     grading = {"notebook": name, "assignment": name, "score": 0, "max_score": 0}
-    notebook = graded(harness.with_mistake(name, cell, right, wrong))
+    notebook = graded(harness.with_mistake(name, mistake.cell, mistake.right, mistake.wrong))
     text = page(TestResults().preprocess(notebook, {"nbgrader": grading})[0], grading)
     hints = harness.hints(harness.source(name))
-    assert f"<p>A hidden test failed. {escape(hints[failing])}</p>" in text
-    assert [test for test, hint in hints.items() if escape(hint) in text] == [failing]
+    assert f"<p>A hidden test failed. {escape(hints[mistake.test])}</p>" in text
+    assert [test for test, hint in hints.items() if escape(hint) in text] == [mistake.test]
 
 
 def graded(notebook: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import nbformat
@@ -12,6 +13,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from countycase import essay
 from countycase.errors import CourseError
+from countycase.exercises import instructor_pages
 from countycase.exercises.pages import page
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -99,6 +101,78 @@ def test_a_hint_folded_by_html_becomes_a_folded_box_of_the_book(tmp_path: Path) 
     for number in (1, 2):
         assert f":::{{hint}}\n:class: dropdown\n\n*{number}* try.\n:::" in text
     assert "<details>" not in text
+
+
+PIXEL = "iVBORw0KGgo="
+
+
+def with_picture(source: str, kind: str = "image/png", **more: object) -> object:
+    """A task that shows the map attached to it."""
+    return new_markdown_cell(
+        source, id="task", attachments={"地圖 2.png": {kind: f"{PIXEL}\n"}}, **more
+    )
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "![a map](attachment:%E5%9C%B0%E5%9C%96%202.png)",
+        "![a map](<attachment:地圖 2.png>)",
+        "![a map][map]\n\n[map]: <attachment:地圖 2.png>",
+        "<details><summary>Hint</summary>\n\n![a map](<attachment:地圖 2.png>)\n\n</details>",
+    ],
+)
+def test_a_picture_that_a_task_shows_is_on_its_page(tmp_path: Path, shown: str) -> None:
+    """A page has no attachments: where it named one, the book could not be built."""
+    text = page_of(tmp_path, with_picture(f"Look.\n\n{shown}"))
+    (image,) = (
+        part
+        for token in MarkdownIt().parse(re.sub(":::.*|:class:.*", "", text))
+        for part in token.children or ()
+        if part.type == "image"
+    )
+    assert image.attrs["src"] == f"data:image/png;base64,{PIXEL}"
+    assert image.content == "a map"
+    assert "attachment:" not in text
+
+
+def test_a_picture_in_html_is_on_the_page(tmp_path: Path) -> None:
+    cell = with_picture('<img src="attachment:地圖 2.png" alt="a map"/>')
+    assert f'<img src="data:image/png;base64,{PIXEL}" alt="a map"/>' in page_of(tmp_path, cell)
+
+
+def test_a_picture_of_a_model_answer_is_on_the_instructors_page_alone(tmp_path: Path) -> None:
+    answer = {"nbgrader": role("w", 2, grade=True, solution=True)}
+    cell = with_picture("Model.\n\n![a map](<attachment:地圖 2.png>)", metadata=answer)
+    assert PIXEL not in page_of(tmp_path, cell)
+    shown = f"![a map](<data:image/png;base64,{PIXEL}>)"
+    assert shown in instructor_pages.page(tmp_path / "sample.ipynb")
+
+
+@pytest.mark.parametrize(
+    ("cell", "fault"),
+    [
+        (
+            with_picture("![a plan](attachment:plan%20b.png)"),
+            "sample.ipynb, cell 2: the text shows the picture plan b.png, which is not attached to "
+            "the cell; paste it in again.",
+        ),
+        (
+            with_picture("![a map](<attachment:地圖 2.png>)", "image/svg+xml"),
+            "sample.ipynb, cell 2: the picture 地圖 2.png is of a kind that a page cannot show "
+            "(image/svg+xml); paste it in as PNG, JPEG, GIF or WebP.",
+        ),
+    ],
+)
+def test_a_picture_that_a_page_cannot_have_stops_it(
+    tmp_path: Path, cell: object, fault: str
+) -> None:
+    with pytest.raises(CourseError, match=f"^{re.escape(fault)}$"):
+        page_of(tmp_path, cell)
+
+
+def test_prose_on_attachments_shows_no_picture(tmp_path: Path) -> None:
+    assert "an attachment: a map" in page_of(tmp_path, with_picture("Add an attachment: a map."))
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import base64
 import filecmp
+import io
 import json
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from PIL import Image
 from playwright.sync_api import Browser, expect
 from sphinx.errors import ExtensionError
 
 from countycase.allocation.laboratory import double_burden
 from countycase.errors import CourseError
+from countycase.exercises import pages
 from countycase.notebooks import refresh
 from countycase.site import builder
 from countycase.site.mathematics import mathml
@@ -186,3 +190,28 @@ def test_a_book_that_is_up_to_date_is_not_built_again(small_book) -> None:
     builder.build(root, say=said.append)
     assert (site / "index.html").stat().st_mtime_ns == written
     assert said[-1].startswith("The book is up to date")
+
+
+def test_a_picture_pasted_into_an_exercise_is_drawn_on_its_page(
+    small_book, tmp_path: Path, browser: Browser
+) -> None:
+    """Opened from disk; a page has no attachments, so that such a book could not be built."""
+    image = io.BytesIO()
+    Image.new("RGB", (3, 2)).save(image, "png")
+    drawn = base64.b64encode(image.getvalue()).decode()
+    task = new_markdown_cell(
+        "# An exercise\n\n![a map](attachment:map.png)",
+        attachments={"map.png": {"image/png": drawn}},
+    )
+    source = tmp_path / "made.ipynb"
+    nbformat.write(new_notebook(cells=[task]), source)
+    text = pages.page(source)
+    source.unlink()
+    book = small_book({"welcome": "# Welcome\n", "exercises": "# Exercises\n", "exercise": text})
+    site = builder.build(book, say=quiet)
+    page = browser.new_page()
+    page.goto((site / "book" / "exercise.html").as_uri())
+    picture = page.get_by_alt_text("a map")
+    expect(picture).to_be_visible()
+    assert picture.evaluate("image => image.naturalWidth") == 3
+    page.close()

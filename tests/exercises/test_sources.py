@@ -1,0 +1,120 @@
+"""What every exercise source must do: right answers pass, blank and wrong ones do not.
+
+What is particular to the material of one exercise is in the test file of its module.
+"""
+
+from __future__ import annotations
+
+import re
+
+import harness
+import pytest
+from confidential import NAMES
+from mistakes import MISTAKES
+
+from countycase import case, essay, notebooks
+from countycase.exercises import released
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_answers_pass_every_test(name: str) -> None:
+    assert harness.failures(harness.source(name)) == {}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_blank_submission_fails_every_test_and_every_test_carries_points(name: str) -> None:
+    blank = released(harness.source(name), name)
+    points = harness.graded(blank)
+    assert all(points.values())
+    assert set(harness.failures(blank)) == set(points)
+
+
+@pytest.mark.parametrize(
+    ("name", "mistake"), [(name, mistake) for name in MISTAKES for mistake in MISTAKES[name]]
+)
+def test_a_typical_mistake_fails_its_test_with_a_sentence(name: str, mistake: str) -> None:
+    made, found = MISTAKES[name][mistake], tried(name, mistake)
+    test = made.test
+    assert test in found, f"only {sorted(found)} fail"
+    assert found[test].kind.__name__ == made.error, found[test]
+    assert found[test].message, "a failing test says what is wrong"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_coding_task_is_tried_with_three_mistakes_and_each_test_with_one(name: str) -> None:
+    mistakes = MISTAKES[name].values()
+    for task in harness.coding_tasks(name):
+        assert sum(mistake.cell == task for mistake in mistakes) >= 3, task
+    assert {mistake.test for mistake in mistakes} == set(harness.graded(harness.source(name)))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_hidden_part_of_each_test_finds_a_mistake_that_its_visible_part_lets_pass(
+    name: str,
+) -> None:
+    found = {
+        mistake.test
+        for said, mistake in MISTAKES[name].items()
+        if (failure := tried(name, said).get(mistake.test)) and failure.hidden
+    }
+    assert found == harness.hidden_parts(harness.source(name))
+
+
+def tried(name: str, mistake: str) -> dict[str, harness.Failure]:
+    """How each test cell of an exercise fails where an answer has this mistake."""
+    made = MISTAKES[name][mistake]
+    return harness.tried(name, made.cell, made.right, made.wrong)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_neither_the_release_nor_the_page_holds_an_answer_a_hidden_test_or_a_rubric(
+    name: str,
+) -> None:
+    secrets = harness.secrets(harness.source(name))
+    # The capstone has a single coding task.
+    assert len(secrets) > (60 if name == "capstone" else 100), "the source holds what is looked for"
+    for product, text in harness.given_away(name).items():
+        assert [secret for secret in secrets if secret in text] == [], product
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_written_answer_has_a_model_and_a_level_for_every_point(name: str) -> None:
+    notebook = harness.source(name)
+    cells = {cell.id: cell.source for cell in notebook.cells}
+    for cell, points in harness.written(notebook).items():
+        model, scheme = cells[cell].split("=== BEGIN MARK SCHEME ===")
+        assert len(model) > 150, cell
+        for level in range(points + 1):
+            assert f"\n- {level}: " in scheme, f"{cell} has no level {level}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_points_announced_are_the_points_given(name: str) -> None:
+    notebook = harness.source(name)
+    tests = sum(harness.graded(notebook).values())
+    marked = sum(harness.written(notebook).values())
+    announced = f"| Points | {tests + marked}: {tests} by tests, {marked} by a marker |"
+    assert announced in notebook.cells[0].source
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_time_announced_is_the_sum_of_the_tasks(name: str) -> None:
+    front, *cells = [cell.source for cell in harness.source(name).cells]
+    minutes = re.findall(r"; (?:about )?(\d+) minutes[;.]", "\n".join(cells))
+    assert f"| Time | about {sum(map(int, minutes))} minutes |" in front
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_stored_outputs_are_whole_and_current(name: str) -> None:
+    assert notebooks.faults(harness.path(name)) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_source_names_only_facts_paragraphs_and_sentences_that_exist(name: str) -> None:
+    text = "\n".join(cell.source for cell in harness.source(name).cells)
+    paragraphs = {paragraph.id for paragraph in essay.paragraphs()}
+    for mention in re.findall(r"`([a-z][a-z\d-]*\.\d+|[a-z]+-[a-z\d-]+)`", text):
+        if "." in mention:
+            essay.sentence(mention)
+        elif mention not in paragraphs:
+            case.fact(mention)
