@@ -78,9 +78,9 @@ class Item21:
             if rule.tag == "setOutcomeValue":
                 declared = self.outcomes[rule.attrib["identifier"]]
                 (expression,) = rule
-                value, kind = self._value(expression)
+                value, kind, cardinality = self._value(expression)
                 assert kind == declared.attrib["baseType"]
-                assert len(value) <= 1 or declared.attrib["cardinality"] == "multiple"
+                assert cardinality == declared.attrib["cardinality"]
                 self.values[rule.attrib["identifier"]] = value
             else:
                 assert rule.tag == "responseCondition"
@@ -103,21 +103,22 @@ class Item21:
         low, high = float(left[0][0]), float(right[0][0])
         return {"gte": low >= high, "lte": low <= high}[test.tag]
 
-    def _value(self, expression: ET.Element) -> tuple[list[str], str]:
+    def _value(self, expression: ET.Element) -> tuple[list[str], str, str]:
+        """Return values with their base type and their cardinality."""
         if expression.tag == "baseValue":
-            return [expression.text or ""], expression.attrib["baseType"]
+            return [expression.text or ""], expression.attrib["baseType"], "single"
         declared = self.declared[expression.attrib["identifier"]]
         given = self.values[expression.attrib["identifier"]]
         if expression.tag == "variable":
-            return given, declared.attrib["baseType"]
+            return given, declared.attrib["baseType"], declared.attrib["cardinality"]
         assert expression.tag == "mapResponse"
-        return [repr(_mapped(declared, given))], "float"
+        return [repr(_mapped(declared, given))], "float", "single"
 
 
 def _mapped(declared: ET.Element, given: list[str]) -> float:
     mapping = declared.find("mapping")
     assert mapping is not None
-    total = 0.0
+    total, otherwise = 0.0, float(mapping.attrib["defaultValue"])
     for value in set(given):
         for entry in mapping.findall("mapEntry"):
             key = entry.attrib["mapKey"]
@@ -128,7 +129,7 @@ def _mapped(declared: ET.Element, given: list[str]) -> float:
                 total += float(entry.attrib["mappedValue"])
                 break
         else:
-            total += float(mapping.attrib["defaultValue"])
+            total += otherwise
     low, high = (float(mapping.get(f"{end}Bound", default)) for end, default in _BOUNDS)
     return min(max(total, low), high)
 
@@ -168,6 +169,7 @@ class Item12:
             for then in condition.findall("setvar"):
                 assert then.attrib["varname"] == "SCORE"
                 points = float(then.text or "nan")
+                assert self.least <= points <= self.most
                 score = {"Set": points, "Add": score + points}[then.attrib["action"]]
             for then in condition.findall("displayfeedback"):
                 assert then.attrib["feedbacktype"] == "Response"

@@ -192,6 +192,7 @@ def test_words_are_right_or_not(name: str, question: Question, kind: str) -> Non
         ]
     assert item.marked("something else").share == item.marked().share == 0
     if isinstance(item, Item21):
+        assert item.interaction.tag == "textEntryInteraction"
         assert item.correct == [question.short.answers[0]]
         assert item.marked(question.short.answers[0].upper()).share == 1
 
@@ -203,3 +204,15 @@ def test_an_essay_is_marked_by_nobody_but_a_person(name: str, question: Question
     assert new.marked("Any words.").share == old.marked("Any words.").share == 0
     assert float(new.most.text or 0) == items.points(question)
     assert new.marked("Any words.").shown == old.marked("Any words.").shown == []
+    assert new.item.find("responseProcessing") is None
+
+
+@pytest.mark.parametrize(("name", "question"), CASES, ids=[q.id for _, q in CASES])
+def test_an_item_of_qti_21_declares_the_outcomes_that_it_uses(
+    name: str, question: Question
+) -> None:
+    ident = next(variants(question))[0] if question.numeric else question.id
+    item = item21(name, ident)
+    explained = {part.attrib["outcomeIdentifier"] for part in item.item.iter("modalFeedback")}
+    # FEEDBACK is declared for the kinds too that explain nothing but the answer.
+    assert set(item.outcomes) == {"SCORE", "MAXSCORE", "FEEDBACK"} | explained

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from bank_readers import READERS
-from bank_reading import Read, tree
+from bank_reading import Read, files, tree
 
 from countycase.errors import CourseError
 from countycase.exercises import banks, questions
@@ -86,6 +86,24 @@ def test_a_picture_in_the_folder_above_is_not_taken(tmp_path: Path) -> None:
     question = dataclasses.replace(sample("single-brackets"), stem="See ![Bars](../above.svg).")
     with pytest.raises(CourseError, match=r"shows \.\./above\.svg, which is not beside its file"):
         items.pictures([question], place)
+
+
+ENDS = {
+    "moodle": "-moodle.xml",
+    "qti21": "-qti21.zip",
+    "qti12": "-qti12.zip",
+    "cartridge": ".imscc",
+    "gift": "-gift.txt",
+}
+
+
+def test_the_files_are_named_as_the_chapter_for_instructors_says(
+    tmp_path: Path, root: Path
+) -> None:
+    paths = banks.write(root, tmp_path / "banks", source=SAMPLES)
+    assert [path.name for path in paths] == [f"samples{ends}" for ends in ENDS.values()]
+    chapter = (root / "book" / "instructors.md").read_text(encoding="utf-8")
+    assert all(f"`{ends}`" in chapter for ends in ENDS.values())
 
 
 # Moodle XML.
@@ -165,6 +183,32 @@ def test_moodle_gets_a_picture_that_a_level_of_a_rubric_alone_shows() -> None:
 def test_moodle_gets_a_hint_where_there_is_one(hint: str, count: int) -> None:
     found = moodle(dataclasses.replace(sample("single-brackets"), hint=hint))
     assert [part.findtext("text") for part in found.findall("hint")] == [hint] * count
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_order_in_which_pictures_are_handed_over_changes_nothing(name: str) -> None:
+    stem = "See ![Bars](b.svg) and ![Lines](a.svg)."
+    question = dataclasses.replace(sample("single-brackets"), stem=stem)
+    pictures = {"b.svg": SVG, "a.svg": b"<svg/>"}
+    turned = dict(reversed(pictures.items()))
+    assert written(name, question, **pictures) == written(name, question, **turned)
+
+
+@pytest.mark.parametrize("name", ["moodle", "gift"])
+def test_two_variants_are_as_much_of_a_category_as_twenty(name: str) -> None:
+    question = sample("numeric-functions")
+    assert question.numeric
+    two = dataclasses.replace(question.numeric, parameters=(questions.Parameter("x", 1, 2, 1),))
+    content = written(name, dataclasses.replace(question, numeric=two)).decode()
+    assert content.count("$course$/top/countycase/samples/sample-numeric-functions") == 1
+
+
+def test_canvas_takes_one_of_two_variants() -> None:
+    question = sample("numeric-functions")
+    assert question.numeric
+    two = dataclasses.replace(question.numeric, parameters=(questions.Parameter("x", 1, 2, 1),))
+    package = files(written("qti12", dataclasses.replace(question, numeric=two)))
+    assert package["samples/samples.xml"].count(b"<selection_number>1<") == 1
 
 
 def test_moodle_and_gift_put_a_question_without_variants_into_the_chapters_category() -> None:
