@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-# The elements that may stand in each, in their order; an asterisk for any order and number.
+import structure
+
+# The elements that may stand in each, in their order.
 _MATERIAL = ("material", "flow_mat")
 _HOLDS: dict[str, tuple[str, ...]] = {
     "questestinterop": ("objectbank",),
@@ -35,7 +37,6 @@ _HOLDS: dict[str, tuple[str, ...]] = {
     "not": ("varequal",),
     "itemfeedback": (*_MATERIAL, "solution", "hint"),
 }
-_ANY_ORDER = {"conditionvar", "and"}
 _VALUES = {
     ("decvar", "varname"): {"SCORE"},
     ("decvar", "vartype"): {"Decimal", "Integer"},
@@ -45,22 +46,28 @@ _VALUES = {
     ("render_choice", "shuffle"): {"Yes", "No"},
     ("respcondition", "continue"): {"Yes", "No"},
 }
-_ATTRIBUTES = {
+_NEEDS = {
     "objectbank": {"ident"},
-    "item": {"ident", "title"},
+    "item": {"ident"},
     "response_lid": {"ident", "rcardinality"},
     "response_str": {"ident", "rcardinality"},
     "response_label": {"ident"},
     "render_choice": {"shuffle"},
-    "render_fib": {"fibtype"},
     "respcondition": {"continue"},
     "decvar": {"varname", "vartype", "minvalue", "maxvalue"},
     "setvar": {"varname", "action"},
-    "varequal": {"respident", "case"},
+    "varequal": {"respident"},
     "displayfeedback": {"feedbacktype", "linkrefid"},
     "itemfeedback": {"ident"},
     "mattext": {"texttype"},
 }
+_RULES = structure.Rules(
+    _HOLDS,
+    _NEEDS,
+    may_have={"item": {"title"}, "render_fib": {"fibtype"}, "varequal": {"case"}},
+    any_order=frozenset({"conditionvar", "and"}),
+    values=_VALUES,
+)
 # What a kind of question asks for: cardinality, how many labels at least and at most.
 _CHOICES = {
     "cc.multiple_choice.v0p1": ("Single", 3, 99),
@@ -77,28 +84,10 @@ def faults(questions: ET.Element) -> list[str]:
     """What the profile does not allow in a file of questions, its elements by their local names."""
     idents = [item.attrib["ident"] for item in questions.iter("item")]
     found = [f"{ident} stands twice" for ident in idents if idents.count(ident) > 1]
-    found += _structure(questions)
+    found += structure.faults(questions, _RULES)
     for item in questions.iter("item"):
         found += [f"{item.attrib['ident']}: {fault}" for fault in _item(item)]
     return found
-
-
-def _structure(element: ET.Element) -> Iterator[str]:
-    allowed = _HOLDS.get(element.tag, ())
-    places = []
-    for child in element:
-        if child.tag not in allowed:
-            yield f"<{element.tag}> may not hold <{child.tag}>"
-        else:
-            places.append(allowed.index(child.tag))
-        yield from _structure(child)
-    if places != sorted(places) and element.tag not in _ANY_ORDER:
-        yield f"<{element.tag}> holds its parts in the wrong order"
-    for name, value in element.attrib.items():
-        if name not in _ATTRIBUTES.get(element.tag, set()):
-            yield f"<{element.tag}> may not have {name}="
-        if value not in _VALUES.get((element.tag, name), {value}):
-            yield f"<{element.tag} {name}> may not be {value!r}"
 
 
 def _item(item: ET.Element) -> Iterator[str]:

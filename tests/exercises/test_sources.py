@@ -13,7 +13,7 @@ from confidential import NAMES
 from mistakes import MISTAKES
 
 from countycase import case, essay, notebooks
-from countycase.exercises import released
+from countycase.exercises import regions, released
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -82,10 +82,11 @@ def test_every_written_answer_has_a_model_and_a_level_for_every_point(name: str)
     notebook = harness.source(name)
     cells = {cell.id: cell.source for cell in notebook.cells}
     for cell, points in harness.written(notebook).items():
-        model, scheme = cells[cell].split("=== BEGIN MARK SCHEME ===")
-        assert len(model) > 150, cell
+        assert len(regions.without(cells[cell], regions.MARK_SCHEME)) > 150, cell
+        scheme = regions.between(cells[cell], regions.MARK_SCHEME).splitlines()
         for level in range(points + 1):
-            assert f"\n- {level}: " in scheme, f"{cell} has no level {level}"
+            found = [line for line in scheme if line.startswith(f"- {level}: ")]
+            assert found, f"{cell} has no level {level}"
 
 
 @pytest.mark.parametrize("name", NAMES)

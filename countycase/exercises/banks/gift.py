@@ -8,9 +8,9 @@ An arrow ``->`` makes a matching question of whatever it stands in, and nothing 
 from __future__ import annotations
 
 import base64
-import mimetypes
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 from countycase.errors import CourseError
 from countycase.exercises.banks import items, markup
@@ -26,7 +26,7 @@ def bank(chapter: str, questions: Sequence[Question], pictures: Mapping[str, byt
     """Return the questions of a chapter as one file with the pictures in it."""
 
     def address(name: str) -> str:
-        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        kind = items.PICTURE_TYPES[Path(name).suffix]
         return f"data:{kind};base64,{base64.b64encode(pictures[name]).decode('ascii')}"
 
     def rich(text: str) -> str:

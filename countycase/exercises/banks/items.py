@@ -21,6 +21,15 @@ from countycase.exercises.questions import (
 from countycase.exercises.questions.formula import evaluate
 from countycase.i18n import _
 
+PICTURE_TYPES = {
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
+}
+"""Of the pictures that every browser shows, by the end of the file's name."""
 _PICTURE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.[A-Za-z0-9]+")
 
 
@@ -115,8 +124,9 @@ def pictures(questions: Iterable[Question], folder: Path) -> Mapping[str, bytes]
     """Return the pictures in the questions, which stand beside the files of ``folder``.
 
     Raises:
-        CourseError: if one is missing or lies elsewhere, has a name that a package cannot hold, or
-            stands in a question without an alternative text.
+        CourseError: if one is missing or lies elsewhere, is of a kind that browsers do not show,
+            has a name that a package cannot hold, or stands in a question without an alternative
+            text.
     """
     found = {}
     for question in questions:
@@ -126,6 +136,12 @@ def pictures(questions: Iterable[Question], folder: Path) -> Mapping[str, bytes]
                 raise CourseError(
                     f"The question {question.id} shows {name}, which is not beside its file; "
                     f"put the picture into {folder.name}/ or take it out of the question."
+                )
+            if Path(name).suffix not in PICTURE_TYPES:
+                known = ", ".join(end.removeprefix(".") for end in PICTURE_TYPES)
+                raise CourseError(
+                    f"The question {question.id} shows {name}; make it one of {known}, whose "
+                    "pictures every browser shows."
                 )
             if not _PICTURE.fullmatch(name):
                 raise CourseError(
