@@ -191,7 +191,7 @@
   // "1,234", "0,556", "−3", "５０％", "5/9" and "5 days" are numbers, too.
   function number(text) {
     var found = text.normalize("NFKC").replace(/[\s%]/g, "").replace(/[\u2212\u2013]/g, "-");
-    found = found.replace(/[^\d.,]+$/, "");
+    found = found.replace(/[^\d]+$/, "");
     found = /^[-+]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(found)
       ? found.replace(/,/g, "") : found.replace(",", ".");
     var parts = /^([-+]?(?:\d+\.?\d*|\.\d+))(?:\/(\d+\.?\d*))?$/.exec(found);

@@ -59,7 +59,7 @@ def _fresh(place: Path, exercise: str) -> Path:
     raise CourseError(
         _(
             "{file} was worked in, so that it is no fresh copy; get it back with "
-            "'git checkout -- {file}' after moving your work away."
+            "'git checkout -- {file}' after moving your work away, or from the zip file."
         ).format(file=f"exercises/{exercise}.ipynb")
     )
 

@@ -57,9 +57,10 @@ def fetch(here: Path, say: Callable[[str], None] = print) -> None:
     _git(folder, "fetch", "--quiet")
     if _git(folder, "rev-list", "@{upstream}..HEAD"):
         raise CourseError(
-            _("{folder} has commits of your own; bring them together with 'git pull'.").format(
-                folder=folder
-            )
+            _(
+                "{folder} has commits of your own, which this would lose sight of; bring them "
+                "together with 'git pull --rebase', or clone anew beside it and copy your work."
+            ).format(folder=folder)
         )
     with tempfile.TemporaryDirectory() as made:
         before, newer = Path(made, "before"), Path(made, "newer")
@@ -112,10 +113,15 @@ def _git(folder: Path, *arguments: str) -> bytes:
         ) from error
     if done.returncode:
         said = (done.stderr.decode(errors="replace").strip().splitlines() or ["no reason given"])[0]
-        raise CourseError(
-            _(
-                "git {command} failed in {folder} ({said}); check the network and the address, or "
-                "ask for the newer zip file."
-            ).format(command=arguments[0], folder=folder, said=said)
-        )
+        if arguments[0] == "fetch":
+            text = _(
+                "git fetch failed in {folder} ({said}); check the network and the address, or ask "
+                "for the newer zip file."
+            )
+        else:
+            text = _(
+                "git says of {folder}: {said}; mend this, or clone the student repository anew "
+                "beside it and copy your work over."
+            )
+        raise CourseError(text.format(folder=folder, said=said))
     return done.stdout

@@ -95,6 +95,9 @@ def _empty_destination(self: Any, assignment_id: str, student_id: str) -> None:
     target = Path(self._format_dest(assignment_id, student_id))
     if target.exists():
         shutil.rmtree(target)
+    # A notebook that student code wrote is none of the exercise, and nbgrader would stop on it.
+    ours = {path.name for path in Path("source", assignment_id).glob("*.ipynb")}
+    self.notebooks = [path for path in self.notebooks if Path(path).name in ours]
 
 
 class FeedbackExporter(Exporter):

@@ -172,10 +172,18 @@ def _scores(book: Any, table: str) -> Iterator[tuple[Any, float, str]]:
             f"The table of marks has no column {', '.join(missing)}; save it as CSV with commas, "
             "and keep its first line."
         )
+    seen: dict[tuple[str, ...], int] = {}
     # Rows as a spreadsheet counts them; an answer of several lines is one.
     try:
         for number, row in enumerate(reader, start=2):
             if (row["score"] or "").strip():
+                same = tuple(row[name] or "" for name in _ENTERED[:3])
+                if same in seen:
+                    raise CourseError(
+                        f"The table of marks, row {number}: it is for the answer of row "
+                        f"{seen[same]}, too; nothing is entered, take one of them out."
+                    )
+                seen[same] = number
                 yield _entry(book, {name: row[name] or "" for name in _ENTERED}, number)
     except csv.Error as error:
         raise CourseError(
@@ -187,6 +195,8 @@ def _entry(book: Any, row: dict[str, str], number: int) -> tuple[Any, float, str
     exercise, student, task = (row[name].removeprefix("'") for name in _ENTERED[:3])
     try:
         grade = book.find_grade(task, exercise, exercise, student)
+        # Only what a person marks can have a comment.
+        _comment(book, grade)
     except MissingEntry as error:
         raise CourseError(
             f"The table of marks, row {number}: the gradebook has no answer {task!r} of student "

@@ -62,11 +62,12 @@ c.LimitOutput.max_lines = 200
 c.LimitOutput.max_traceback = 40
 
 # Files of a learning platform's download that begin with the student's id, as in
-# s01_pathway-1.ipynb, s01_pathway-1.zip or s01_…/pathway-1.ipynb; others are skipped by name.
+# s01_pathway-1.ipynb, s01_pathway-1.zip or s01_…/pathway-1.ipynb; others are skipped by name. A
+# browser may have put " (1)" behind the name.
 _student = roster.pattern(_HERE / roster.FILE)
 c.FileNameCollectorPlugin.named_regexp = (
     rf".*[/\\]extracted[/\\](?:.*[/\\])?(?P<student_id>{_student})_"
-    r"(?:[^/\\]*[_/\\])?(?P<file_id>[^_/\\]+)\.ipynb$"
+    r"(?:[^/\\]*[_/\\])?(?P<file_id>[^_/\\]+?)(?: ?\(\d+\))?\.ipynb$"
 )
 c.ZipCollectApp.strict = True
 

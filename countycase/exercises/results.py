@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import ast
 import builtins
+import functools
 import re
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from countycase import essay
 from countycase.exercises import cells
 from countycase.exercises.regions import HIDDEN_TESTS, lines_inside
 from countycase.i18n import _
@@ -21,11 +23,13 @@ from countycase.i18n import _
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _FRAME = re.compile(r"^Cell In\[(?P<number>\d+)\], line (?P<line>\d+)", re.MULTILINE)
 _TOKEN = re.compile(r"[^\W\d_][\w.-]*|\d+(?:[.:/-]\d+)*|\s+|.", re.DOTALL)
+_HAN = re.compile(r"[\u3400-\u9fff]+")
 _SIGNS = frozenset("()[]{}'\",.:;%+-−=<>「」『』，。、")
 _CONSTANTS = frozenset({"True", "False", "None", "datetime.date", "e", "inf", "nan"})
 # Of a value in a message; a longer one could carry much out, number by number.
 _LONGEST_NUMBER = 10
 _LONGEST_VALUE = 40
+_MOST_NUMBERS = 4
 _LEFT_OUT = "…"
 
 
@@ -81,7 +85,9 @@ def _of_visible_test(cell: Any, error: Any, public: Collection[str]) -> str:
         ).format(kind=kind)
     message = " ".join(str(error.get("evalue", "")).split())
     if said := _in_the_words_of(statement, message, public):
-        return _("A visible test failed: {message}").format(message=said)
+        failed = _("A visible test failed: {message}").format(message=said)
+        more = _("check() in the notebook says it in full.")
+        return f"{failed} ({more})" if _LEFT_OUT in said else failed
     return _("A visible test failed; check() in the notebook says what it found.")
 
 
@@ -130,7 +136,9 @@ def _spaced(literal: str) -> str:
 
 def _fit(value: str, public: Collection[str]) -> str:
     """Return a value, or dots in its place if it holds what a student may not know by it."""
-    if not all(_may_be_known(token, public) for token in _TOKEN.findall(value)):
+    tokens = _TOKEN.findall(value)
+    numbers = sum(token[0].isdigit() for token in tokens)
+    if numbers > _MOST_NUMBERS or not all(_may_be_known(token, public) for token in tokens):
         return _LEFT_OUT
     return value if len(value) <= _LONGEST_VALUE else value[: _LONGEST_VALUE - 1] + _LEFT_OUT
 
@@ -138,4 +146,11 @@ def _fit(value: str, public: Collection[str]) -> str:
 def _may_be_known(token: str, public: Collection[str]) -> bool:
     if token[0].isdigit():
         return len(token) <= _LONGEST_NUMBER
+    if _HAN.fullmatch(token) and token in _essay():
+        return True
     return token.isspace() or token in _SIGNS or token in public
+
+
+@functools.cache
+def _essay() -> str:
+    return "\n".join(sentence.text for sentence in essay.sentences())

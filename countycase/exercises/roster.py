@@ -61,7 +61,12 @@ def read(path: Path) -> tuple[list[Student], list[str]]:
     if not content.strip():
         raise CourseError(f"{path} is empty; its first line is {','.join(COLUMNS)}.")
     text, encoding = _decoded(content, path.name)
-    students = list(_students(text, path.name))
+    try:
+        students = list(_students(text, path.name))
+    except csv.Error as error:
+        raise CourseError(
+            f"{path.name} cannot be read as a table ({error}); save it as CSV."
+        ) from error
     if encoding.startswith("utf"):
         return students, []
     guess = _("{file} was read as {encoding}, which is a guess: look at the names.")
@@ -136,9 +141,11 @@ def _decoded(content: bytes, name: str) -> tuple[str, str]:
 
 
 def _students(text: str, name: str) -> Iterator[Student]:
-    first = text.lstrip("\ufeff").split("\n", 1)[0]
+    # Excel may say the separator in a line of its own.
+    text = re.sub(r"^(?:\ufeff|\s|sep=.[\r\n])+", "", text)
+    first = text.split("\n", 1)[0]
     separator = max(_SEPARATORS, key=first.count)
-    reader = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=separator)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     heads = [head.strip().lower() for head in next(reader)]
     if "id" not in heads:
         raise CourseError(
@@ -150,7 +157,8 @@ def _students(text: str, name: str) -> Iterator[Student]:
         row = dict(zip(heads, (cell.strip() for cell in cells), strict=False))
         if not any(row.values()):
             continue
-        student = Student(**{column: row.get(column, "") for column in COLUMNS})
+        said = {column: " ".join(row.get(column, "").split()) for column in COLUMNS}
+        student = Student(**said)
         try:
             same = normalised(student.id)
         except CourseError as error:

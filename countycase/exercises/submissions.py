@@ -13,6 +13,7 @@ from nbgrader.preprocessors import DeduplicateIds
 from countycase.errors import CourseError
 from countycase.exercises import cells
 from countycase.exercises.ids import normalised
+from countycase.exercises.release import read
 
 
 class UniqueCells(DeduplicateIds):  # type: ignore[misc]
@@ -56,6 +57,11 @@ def why_not_graded(folder: Path, student: str, exercise: str, enrolled: Collecti
         )
     if fault := _unreadable(path.read_bytes()):
         return f"{place}/{path.name} {fault}, then grade it once more"
+    if foreign := _foreign(path, folder / "source" / exercise / path.name):
+        return (
+            f"{place}/{path.name} has the cell {foreign}, which the exercise does not have, with "
+            "nbgrader's marks; take it out, then grade it once more"
+        )
     return f"'nbgrader autograde {exercise} --student={student}' says why"
 
 
@@ -70,6 +76,15 @@ def _unknown(student: str, enrolled: Collection[str]) -> str:
         f"{student} is not on the roster; correct the name of submitted/{student}, or enter the "
         "student"
     )
+
+
+def _foreign(path: Path, source: Path) -> str:
+    """Return the name of a cell that a submission has and its source has not; empty if none."""
+    try:
+        ours = {name for name, _cell in cells.named(read(source))}
+        return next((name for name, _cell in cells.named(read(path)) if name not in ours), "")
+    except CourseError:
+        return ""
 
 
 def _unreadable(content: bytes) -> str:

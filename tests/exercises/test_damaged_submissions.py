@@ -35,6 +35,23 @@ def with_cells_twice(student: str) -> str:
     return str(nbformat.writes(notebook))
 
 
+def with_a_cell_of_its_own(student: str) -> str:
+    notebook = classroom.filled_in(student, {})
+    role = {"grade_id": "mine", "grade": True, "solution": False, "locked": False, "points": 99,
+            "schema_version": 3, "task": False, "cell_type": "code"}  # fmt: skip
+    notebook.cells.append(nbformat.v4.new_code_cell("1", id="mine", metadata={"nbgrader": role}))
+    return str(nbformat.writes(notebook))
+
+
+def with_another_notebook(student: str) -> str:
+    notebook = classroom.filled_in(student, {})
+    write = (
+        "import json, pathlib\npathlib.Path('extra.ipynb').write_text(json.dumps({'cells': []}))"
+    )
+    notebook.cells.append(nbformat.v4.new_code_cell(write, id="write"))
+    return str(nbformat.writes(notebook))
+
+
 def with_a_long_answer(student: str) -> str:
     notebook = classroom.filled_in(student, {})
     (cell,) = (cell for cell in notebook.cells if cell.id == "judgement-2")
@@ -50,6 +67,8 @@ HANDED_IN = {
     "gbk": right("gbk").replace('"language_info"', '"名"').encode("gb18030"),
     "list": b"[1, 2]",
     "long": with_a_long_answer("long").encode(),
+    "own": with_a_cell_of_its_own("own").encode(),
+    "extra": with_another_notebook("extra").encode(),
     "S99": right("s99").encode(),
     "z-last": right("z-last").encode(),
 }
@@ -69,7 +88,9 @@ def folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     archive = folder / "downloaded" / EXERCISE / "archive"
     archive.mkdir(parents=True)
     for student, content in HANDED_IN.items():
-        (archive / f"{student}_{EXERCISE}.ipynb").write_bytes(content)
+        # As a browser names a second download.
+        more = " (1)" if student == "z-last" else ""
+        (archive / f"{student}_{EXERCISE}{more}.ipynb").write_bytes(content)
     assert nbgrader(folder, "zip_collect", EXERCISE)[0] == 0
     nbgrader(folder, "autograde", EXERCISE)
     return folder
@@ -79,7 +100,7 @@ def test_the_others_are_graded_in_full(folder: Path) -> None:
     """G1: two good ones, the first and the last, and one with an id that has an underscore."""
     points = harness.graded(harness.source(EXERCISE))
     with Gradebook(f"sqlite:///{folder / 'gradebook.db'}") as book:
-        for student in ("a_first", "twice", "long", "z-last"):
+        for student in ("a_first", "twice", "long", "extra", "z-last"):
             grades = book.find_submission_notebook(EXERCISE, EXERCISE, student).grades
             found = {grade.name: grade.score for grade in grades if grade.name in points}
             assert found == points, student
@@ -88,7 +109,8 @@ def test_the_others_are_graded_in_full(folder: Path) -> None:
 def test_the_marker_is_told_who_was_not_graded_and_why(folder: Path) -> None:
     """G8: refused by name, with the reason."""
     said = {line.partition(" ")[0].strip(":"): line for line in marking.remarks(folder, EXERCISE)}
-    assert set(said) == {"twice", "bom", "cut", "gbk", "list", "S99"}
+    assert set(said) == {"twice", "bom", "cut", "gbk", "list", "own", "S99"}
+    assert "has the cell mine, which the exercise does not have" in said["own"]
     assert "test-tally" in said["twice"]
     assert "stand more than once; the last one counted" in said["twice"]
     assert "begins with a byte-order mark" in said["bom"]
@@ -106,6 +128,22 @@ def test_one_long_answer_does_not_stop_the_marks_of_the_class(folder: Path) -> N
     before = "\n".join(",".join(marking.COLUMNS) + f"\n{'x' * 200_000}" for _ in range(1))
     with pytest.raises(CourseError, match=r"The table of marks cannot be read"):
         marking.enter(folder, before)
+
+
+def test_a_row_for_a_test_and_a_row_twice_are_named(folder: Path) -> None:
+    head = ",".join(marking.COLUMNS)
+    with pytest.raises(CourseError, match=r"row 2: the gradebook has no answer 'test-tally'"):
+        marking.enter(folder, f"{head}\n{EXERCISE},a_first,test-tally,3,1,,,\n")
+    row = f"{EXERCISE},a_first,judgement-1,2,1,,,\n"
+    with pytest.raises(CourseError, match=r"row 3: it is for the answer of row 2, too"):
+        marking.enter(folder, f"{head}\n{row}{row}")
+
+
+def test_feedback_is_made_of_the_exercise_alone(folder: Path) -> None:
+    assert (folder / "autograded" / "extra" / EXERCISE / "extra.ipynb").is_file()
+    assert nbgrader(folder, "generate_feedback", EXERCISE)[0] == 0
+    given = sorted(path.name for path in (folder / "feedback" / "extra" / EXERCISE).iterdir())
+    assert given == [f"{EXERCISE}.html"]
 
 
 def test_the_export_says_what_stands_behind_each_score(folder: Path) -> None:

@@ -23,8 +23,9 @@ def file(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     "text",
     [LINES, LINES.replace("\n", "\r\n"), LINES.replace(",", ";"), LINES.replace(",", "\t"),
-     LINES.replace("id,", " ID ,"), LINES + "\n,,,\n"],
-    ids=["plain", "crlf", "semicolons", "tabs", "blanks", "empty-rows"],
+     LINES.replace("id,", " ID ,"), LINES + "\n,,,\n",
+     "sep=,\r\n" + LINES, "\n\n" + LINES],
+    ids=["plain", "crlf", "semicolons", "tabs", "blanks", "empty-rows", "told", "blank-first"],
 )  # fmt: skip
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_a_list_of_any_spreadsheet_is_read(file: Path, text: str, encoding: str) -> None:

@@ -123,7 +123,11 @@ def test_a_page_offers_its_notebook_by_keyboard(
     assert page.get_by_role("link", name=REPOSITORY).get_attribute("href") == REPOSITORY
     assert page.get_by_role("button", name="Run this page's notebook").count() == 0
     page.goto((site / "notebooks" / "made.html").as_uri())
-    page.get_by_role("button", name="Run this page's notebook").press("Enter")
+    button = page.get_by_role("button", name="Run this page's notebook")
+    while not button.evaluate("node => node === document.activeElement"):
+        page.keyboard.press("Tab")
+    assert button.evaluate("node => getComputedStyle(node).outlineStyle") == "solid"
+    page.keyboard.press("Enter")
     offered = page.locator(".dropdown-launch-buttons a")
     assert offered.all_inner_texts() == ["Binder", "Student repository"]
     address = (

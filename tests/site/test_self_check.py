@@ -61,6 +61,7 @@ def test_every_question_answers_by_keyboard_right_and_wrong(
         ("pathway-1-five-days", "-5", "Not right."),
         ("pathway-1-five-days", "5 working days", "Right."),
         ("pathway-1-five-days", "5天", "Right."),
+        ("pathway-1-five-days", "5 days.", "Right."),
         ("pathway-1-five-days", "days", "Write a number first"),
         ("pathway-1-five-days", "5 or 6", "Write a number first"),
         ("pathway-1-five-days", "five", "Write a number first"),
