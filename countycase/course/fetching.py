@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from countycase.course.update import MARK, offered, update
+from countycase.course.update import MARK, update
 from countycase.errors import CourseError
 from countycase.i18n import _
 
@@ -61,11 +61,13 @@ def fetch(here: Path, say: Callable[[str], None] = print) -> None:
                 folder=folder
             )
         )
-    packed = _git(folder, "archive", "--format=tar", "@{upstream}")
     with tempfile.TemporaryDirectory() as made:
-        with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-            archive.extractall(made, filter="data")
-        take(here, Path(made), say)
+        before, newer = Path(made, "before"), Path(made, "newer")
+        _unpack(folder, "HEAD", before)
+        _unpack(folder, "@{upstream}", newer)
+        # What is published decides, and not the mark file, which knows nothing of what an
+        # instructor changed or added afterwards.
+        update(folder, newer, say, before=before)
     # The files are in place; this tells git so and touches none of them.
     _git(folder, "reset", "--quiet", "--mixed", "@{upstream}")
 
@@ -87,7 +89,13 @@ def take(here: Path, newer: Path, say: Callable[[str], None] = print) -> None:
         raise CourseError(
             _("{folder} is the folder to be updated; name the newer one.").format(folder=newer)
         )
-    update(folder, newer, say, names=offered(newer))
+    update(folder, newer, say)
+
+
+def _unpack(folder: Path, commit: str, target: Path) -> None:
+    packed = _git(folder, "archive", "--format=tar", commit)
+    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+        archive.extractall(target, filter="data")
 
 
 def _git(folder: Path, *arguments: str) -> bytes:

@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from countycase.errors import CourseError
 
 MARK = ".countycase-student"
+_OF_PROGRAMS = {".git", ".venv", "__pycache__", ".ipynb_checkpoints"}
 
 
 def update(
@@ -23,6 +24,7 @@ def update(
     fresh: Path,
     say: Callable[[str], None] = print,
     names: Collection[str] | None = None,
+    before: Path | None = None,
 ) -> None:
     """Put the files below ``fresh`` into ``folder``, which is made if it is not there.
 
@@ -34,13 +36,13 @@ def update(
         fresh: the files as they should be.
         say: called with one line for each file that is kept.
         names: which files below ``fresh``; all if None.
+        before: a folder with the files as they were offered last, where the mark file does not
+            know it, since somebody changed them afterwards and offered them so.
 
     Raises:
         CourseError: if a file would go through a link out of the folder, or cannot be written.
     """
-    if names is None:
-        names = {p.relative_to(fresh).as_posix() for p in fresh.rglob("*") if p.is_file()}
-    names = sorted(names)
+    names = sorted(files(fresh) if names is None else names)
     for name in names:
         if not _is_inside(folder, name):
             raise CourseError(
@@ -49,6 +51,8 @@ def update(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         known = _known(folder)
+        if before is not None:
+            known |= {name: _digest(before / name) for name in files(before)}
         # From here on the folder is known to be ours, even if the work is broken off.
         _write_mark(folder, known)
         now: dict[str, str] = {}
@@ -71,9 +75,17 @@ def is_as_offered(folder: Path, name: str) -> bool:
     return bool(found) and found == _known(folder).get(name)
 
 
-def offered(folder: Path) -> list[str]:
-    """Return the files in ``folder`` that are as :func:`update` put them, as posix paths."""
-    return [name for name in _known(folder) if is_as_offered(folder, name)]
+def files(folder: Path) -> list[str]:
+    """Return the files in ``folder`` as posix paths, without the mark file and what programs keep.
+
+    That is git's own folder, environments, and what Python and Jupyter leave behind.
+    """
+    found = (path.relative_to(folder) for path in sorted(folder.rglob("*")) if path.is_file())
+    return [
+        path.as_posix()
+        for path in found
+        if path.as_posix() != MARK and not _OF_PROGRAMS & set(path.parts[:-1])
+    ]
 
 
 def _offer(

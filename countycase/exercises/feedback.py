@@ -7,6 +7,7 @@ included, and loads scripts from other hosts. ``nbgrader_config.py`` puts this i
 from __future__ import annotations
 
 import re
+import shutil
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ import nbformat
 from nbconvert.exporters import Exporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.converters import GenerateFeedback
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from countycase.exercises import cells, results
@@ -78,6 +80,21 @@ def _source(sources: Path, names: Any) -> Any:
     """Return the source of an exercise, which has the tests' words and hints; None without one."""
     path = sources / names["assignment"] / f"{names['notebook']}.ipynb"
     return read(path) if path.is_file() else None
+
+
+def pages_only() -> None:
+    """Keep nbgrader from giving students what lies beside a graded notebook.
+
+    That is whatever their code wrote there while it was graded, hidden tests among it, or what a
+    link that it made leads to. nbgrader has no setting for it that does not reach grading as well.
+    """
+    GenerateFeedback.init_assignment = _empty_destination
+
+
+def _empty_destination(self: Any, assignment_id: str, student_id: str) -> None:
+    target = Path(self._format_dest(assignment_id, student_id))
+    if target.exists():
+        shutil.rmtree(target)
 
 
 class FeedbackExporter(Exporter):

@@ -18,7 +18,7 @@ from nbgrader.preprocessors import (
 from countycase.errors import CourseError
 from countycase.exercises import draws, roster
 from countycase.exercises.export import SpreadsheetExport
-from countycase.exercises.feedback import FeedbackExporter, TestResults
+from countycase.exercises.feedback import FeedbackExporter, TestResults, pages_only
 from countycase.exercises.release import ClearNotes
 from countycase.exercises.submissions import UniqueCells
 
@@ -73,6 +73,7 @@ c.ZipCollectApp.strict = True
 # nbgrader's own feedback prints hidden tests with their source and traceback.
 c.GenerateFeedback.preprocessors = [GetGrades, TestResults]
 c.GenerateFeedback.exporter_class = FeedbackExporter
+pages_only()
 
 # nbgrader's own table garbles Chinese in Excel, and gives 0 points to what it could not grade.
 c.ExportApp.plugin_class = SpreadsheetExport

@@ -83,6 +83,41 @@ def test_a_clone_in_which_nothing_was_changed_is_as_what_is_published(
     assert (clone / FILES[2]).read_text("utf-8") == "edition 2"
 
 
+def test_what_an_instructor_changed_added_and_took_out_comes_as_published(
+    clone: Path, published: Path
+) -> None:
+    (published / FILES[0]).write_text("in the instructor's words", encoding="utf-8")
+    (published / "exercises" / "own.ipynb").write_text("one more", encoding="utf-8")
+    (published / FILES[2]).unlink()
+    git(published, "add", "--all")
+    git(published, "commit", "--quiet", "--message=Mine")
+    (clone / FILES[1]).write_text("run in its place", encoding="utf-8")
+    for _ in range(2):
+        said: list[str] = []
+        fetch(clone, said.append)
+        assert said == []
+        assert (clone / FILES[0]).read_text("utf-8") == "in the instructor's words"
+        assert (clone / "exercises" / "own.ipynb").read_text("utf-8") == "one more"
+        assert (clone / FILES[1]).read_text("utf-8") == "run in its place"
+        assert not (clone / FILES[2]).exists()
+    (clone / FILES[0]).write_text("my answers", encoding="utf-8")
+    (published / FILES[0]).write_text("in other words", encoding="utf-8")
+    git(published, "commit", "--quiet", "--all", "--message=Mine again")
+    fetch(clone, lambda _line: None)
+    assert (clone / FILES[0]).read_text("utf-8") == "my answers"
+    assert (clone / "exercises/pathway-1.new.ipynb").read_text("utf-8") == "in other words"
+
+
+def test_a_file_of_one_s_own_in_the_way_of_a_new_one_is_kept(clone: Path, published: Path) -> None:
+    (clone / "exercises" / "own.ipynb").write_text("mine", encoding="utf-8")
+    (published / "exercises" / "own.ipynb").write_text("the course's", encoding="utf-8")
+    git(published, "add", "--all")
+    git(published, "commit", "--quiet", "--message=One more")
+    fetch(clone, lambda _line: None)
+    assert (clone / "exercises" / "own.ipynb").read_text("utf-8") == "mine"
+    assert (clone / "exercises" / "own.new.ipynb").read_text("utf-8") == "the course's"
+
+
 def test_commits_of_one_s_own_are_left_to_git(clone: Path, published: Path, tmp_path: Path) -> None:
     (clone / FILES[1]).write_text("mine", encoding="utf-8")
     git(clone, "commit", "--quiet", "--all", "--message=Mine")

@@ -112,10 +112,23 @@ def filled_in(student: str, instead: dict[str, str | None]) -> Any:
     return notebook
 
 
+# Beside its notebook, where nbgrader looks for what else was handed in.
+WRITE = """\
+import os
+import pathlib
+
+pathlib.Path("more").mkdir(exist_ok=True)
+for name in ("dump.txt", "more/dump.html"):
+    pathlib.Path(name).write_text("\\n".join(In))
+os.symlink(os.path.abspath("../../../secret.txt"), "linked.txt")
+"""
+
+
 def with_a_look_at_the_tests(notebook: Any) -> Any:
     """Add what prints the cells run so far, tests among them, and what a browser would fetch."""
     notebook.cells += [
         new_code_cell("print('\\n'.join(In))", id="look"),
+        new_code_cell(WRITE, id="write"),
         new_markdown_cell(
             "<script src='https://other.example/a.js'></script>\n\n"
             "![picture](https://other.example/a.png)",

@@ -307,6 +307,16 @@ def hidden_tests() -> Search:
     return Search(secret, [*harness.public(), *shown])
 
 
+def test_what_student_code_wrote_while_it_was_graded_does_not_come_back(
+    feedback: Path, folder: Path
+) -> None:
+    graded = folder / "autograded" / "s03" / EXERCISE
+    assert {"dump.txt", "linked.txt", "more"} <= {path.name for path in graded.iterdir()}
+    for student in GRADED:
+        given = [path.name for path in (feedback / student).rglob("*") if path.is_file()]
+        assert given == [f"{EXERCISE}.html"]
+
+
 def test_what_students_get_back_loads_nothing_and_runs_nothing(feedback: Path) -> None:
     for student in GRADED:
         text = page(feedback, student)
