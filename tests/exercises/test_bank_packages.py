@@ -191,6 +191,24 @@ def test_an_item_of_qti_12_shuffles_what_has_no_order(question: Question, kind: 
     assert [part.attrib["shuffle"] for part in asked.iter("render_choice")] == [shuffle]
 
 
+@every
+@pytest.mark.parametrize("kind", ["qti12", "cartridge"])
+def test_the_right_one_of_several_is_named_alone(question: Question, kind: str) -> None:
+    """An importer that reads no logic takes what the condition names for what is right."""
+    if question.kind not in ("single", "true-false"):
+        return
+    scored = [
+        condition
+        for condition in items12(kind)[question.id].iter("respcondition")
+        if condition.find("setvar") is not None
+    ]
+    right = next(i for i, choice in enumerate(question.choices) if choice.right)
+    labels = [label.attrib["ident"] for label in items12(kind)[question.id].iter("response_label")]
+    assert [[named.text for named in condition.iter("varequal")] for condition in scored] == [
+        [labels[right]]
+    ]
+
+
 def test_a_number_is_asked_for_as_a_number_and_words_as_words() -> None:
     asked = {ident: [field.get("fibtype") for field in each.iter("render_fib")]
              for ident, each in items12("qti12").items()}  # fmt: skip

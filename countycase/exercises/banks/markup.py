@@ -37,7 +37,7 @@ def inline(text: str, address: Address = str, tag: str = "span") -> ET.Element:
             add(open_elements[-1], node("code", token.content))
         elif token.type == "image":
             source = address(str(token.attrs["src"]))
-            add(open_elements[-1], node("img", src=source, alt=token.content))
+            add(open_elements[-1], node("img", src=source, alt=_alternative(token)))
         elif token.type == "math_inline":
             add(open_elements[-1], rf"\({token.content}\)")
         else:
@@ -72,7 +72,13 @@ def pictures(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
     for text in texts:
         for token in _tokens(text):
             if token.type == "image":
-                yield unquote(str(token.attrs["src"])), token.content
+                yield unquote(str(token.attrs["src"])), _alternative(token)
+
+
+def _alternative(picture: Token) -> str:
+    """Return what stands for a picture that is not seen, without the signs of Markdown."""
+    parts = picture.children or []
+    return "".join(_alternative(p) if p.type == "image" else p.content for p in parts)
 
 
 def _said(element: ET.Element) -> Iterator[str]:
