@@ -262,6 +262,17 @@ def test_a_folder_of_the_checkout_is_refused(root: Path, place: str) -> None:
         banks.write(root, root / place)
 
 
+def test_the_folder_of_built_things_is_taken_and_written_again(tmp_path: Path) -> None:
+    """There is no folder at first, and the second time there are files in it."""
+    first, second = (
+        banks.write(tmp_path, tmp_path / "_build" / "banks", source=SAMPLES) for _ in range(2)
+    )
+    assert first == second
+    assert all(path.is_file() for path in first)
+    with pytest.raises(CourseError, match="is a file; name a folder"):
+        banks.write(tmp_path, first[0], source=SAMPLES)
+
+
 def test_a_folder_of_a_student_repository_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

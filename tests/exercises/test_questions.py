@@ -196,6 +196,28 @@ def test_every_text_of_a_question_is_given_to_the_translator_once() -> None:
         assert len(found) == len(list(questions.strings(question)))
 
 
+def test_a_text_to_translate_is_named_by_its_place_in_the_file() -> None:
+    for entry, question in zip(RAW, questions.load(SAMPLES), strict=True):
+        for path, text in questions.strings(question):
+            found: Any = entry
+            for step in path.split("."):
+                inside = list(found.values()) if isinstance(found, dict) else found
+                found = inside[int(step)] if step.isdigit() else found[step]
+            assert found == text, f"{question.id}: {path}"
+
+
+def test_right_sides_stand_in_an_order_of_their_own() -> None:
+    matching = sample("matching-distractor").matching
+    assert matching
+    assert matching.rights == ("<states> & ]]>", "demands", "forbids", "permits")
+
+
+def test_the_points_of_a_rubric_are_those_of_its_best_levels() -> None:
+    rubric = sample("essay-one").rubric
+    assert rubric
+    assert rubric.points == 3
+
+
 def texts(content: Any) -> list[str]:
     if isinstance(content, str):
         return [content]
