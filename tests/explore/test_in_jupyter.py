@@ -125,7 +125,8 @@ def jupyter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (settings / "tracker.jupyterlab-settings").write_text('{"windowingMode": "none"}')
     port = free_port()
     options = ["--no-browser", "--allow-root", f"--port={port}", "--IdentityProvider.token="]
-    options += [f"--ServerApp.root_dir={folder}", "--LabApp.news_url=", "--expose-app-in-browser"]
+    options += [f"--ServerApp.root_dir={folder}", "--LabApp.news_url="]
+    options += [f"--{app}.expose_app_in_browser=True" for app in ("LabApp", "JupyterNotebookApp")]
     process = subprocess.Popen(
         [sys.executable, "-m", "jupyterlab", *options],
         cwd=folder,
@@ -148,14 +149,23 @@ def jupyter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             process.wait(20)
 
 
+# The indicator in the toolbar says idle before there is a kernel, and a cell that is run then is
+# passed over without a word.
+_KERNEL_IDLE = """() => {
+  const shown = globalThis.jupyterapp?.shell.currentWidget;
+  return shown?.context?.isReady
+    && shown.context.sessionContext.session?.kernel?.status === "idle";
+}"""
+
+
 @pytest.fixture(params=["lab/tree", "notebooks"], ids=["JupyterLab", "Notebook 7"])
 def opened(request: pytest.FixtureRequest, browser: Browser, jupyter: str) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1200, "height": 1000})
     page = context.new_page()
     page.set_default_timeout(60_000)
     page.goto(f"{jupyter}/{request.param}/explorers.ipynb")
+    page.wait_for_function(_KERNEL_IDLE)
     page.locator(".jp-Cell .cm-content").first.click()
-    page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").wait_for(state="attached")
     page.keyboard.press("Shift+Enter")
     # The first cell imports the course, which takes its time on a busy machine.
     page.locator(".jp-OutputArea [data-explorer] .explorer-now p").first.wait_for()
@@ -237,14 +247,6 @@ def book(browser: Browser, jupyter: str, made: dict[str, Explorer]) -> Iterator[
         explorer(page, name).locator(".explorer-setting").wait_for(state="attached")
     yield page
     context.close()
-
-
-# The indicator in the toolbar says idle before there is a kernel.
-_KERNEL_IDLE = """() => {
-  const shown = globalThis.jupyterapp?.shell.currentWidget;
-  return shown?.context?.isReady
-    && shown.context.sessionContext.session?.kernel?.status === "idle";
-}"""
 
 
 def answers(shown: Locator, of: Explorer, setting: dict[str, Any]) -> None:
