@@ -157,10 +157,11 @@ def explore(
             answers in the notebook only.
         search: how a page finds the answers where a text field lets no table hold them all.
         controls: an abbreviation of ``ipywidgets.interact`` for each parameter: ``(low, high)`` or
-            ``(low, high, step)`` a slider, a list or dict a choice, a bool a check box, a string a
-            text field; or :func:`vocabulary`, or one of these in :func:`control` with a label and
-            a unit. It begins with the function's own default where the control can take it;
-            a bool and a string say themselves with what they begin.
+            ``(low, high, step)`` a slider, a number a slider around it, a list or dict a choice,
+            a bool a check box, a string a text field; or :func:`vocabulary`, or one of these in
+            :func:`control` with a label and a unit. It begins with the function's own default
+            where the control can take it; a number, a bool and a string say themselves with what
+            they begin.
 
     Raises:
         CourseError: if a parameter, an abbreviation or a name cannot be used; it is named.
@@ -217,10 +218,12 @@ def _parameters(
                 _("A control cannot be called {name!r}, which an explorer has already; rename it.")
                 .format(name=parameter)
             )  # fmt: skip
-    signature = inspect.signature(function)
+    signature: inspect.Signature | str = ""
     try:
+        signature = inspect.signature(function)
         signature.bind(**controls)
-    except TypeError as error:
+    except (TypeError, ValueError) as error:
+        # Some functions that are built in do not say what they take.
         raise CourseError(
             _("The controls do not fit {function}{signature}: {reason}.").format(
                 function=_called(function), signature=signature,
