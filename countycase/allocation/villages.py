@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 SPREADS = {
-    "equal": _("each village alike, listed villages first"),
+    "equal": _("each alike, listed first"),
     "poor-population": _("by registered poor persons"),
     "need": _("by need index"),
 }
