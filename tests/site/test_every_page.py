@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from bs4 import BeautifulSoup
 from fontTools.ttLib import TTFont
 from playwright.sync_api import Browser, Page, Playwright, Route, expect
 
@@ -77,6 +78,19 @@ def test_a_page_loads_whole_and_without_an_error_in_the_console(visit, name: str
     record = visit(name)
     assert record.errors == []
     assert record.failed == []
+
+
+# The first page only leads on.
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "index.html"])
+def test_a_page_names_its_icon(site: Path, name: str) -> None:
+    """Else a browser asks the host for /favicon.ico, and writes into the console that it has none.
+
+    The pages of other tests do not show it, since Playwright keeps that request back.
+    """
+    soup = BeautifulSoup((site / name).read_text(encoding="utf-8"), "html.parser")
+    icon = soup.select_one("head > link[rel~='icon']")
+    assert icon is not None
+    assert ((site / name).parent / icon["href"]).is_file()
 
 
 @pytest.mark.parametrize("name", PAGES)
