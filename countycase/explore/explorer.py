@@ -11,7 +11,7 @@ import anywidget
 import traitlets
 
 from countycase.errors import CourseError
-from countycase.explore import page
+from countycase.explore import grid, page
 from countycase.explore.answer import answer, asked
 from countycase.explore.controls import Control, from_abbreviation
 from countycase.explore.runtime import SCRIPT, STYLE
@@ -164,7 +164,8 @@ def explore(
             they begin.
 
     Raises:
-        CourseError: if a parameter, an abbreviation or a name cannot be used; it is named.
+        CourseError: if a parameter, an abbreviation or a name cannot be used; it is named. Or if
+            there are more settings than a page can hold.
     """
     _refuse_name(name)
     if not isinstance(search, Search | None):
@@ -177,6 +178,8 @@ def explore(
             made.append(from_abbreviation(parameter, abbreviation))
         else:
             made.append(from_abbreviation(parameter, abbreviation, found.default))
+    if name and search is None:
+        grid.check_count(name, made)
     return Explorer(function, tuple(made), name, search)
 
 

@@ -36,15 +36,17 @@
 
   // The texts of a drawing: each run with its looks, and where it begins.
   function textsOf(figure) {
+    const toFigure = figure.getScreenCTM().inverse();
     const all = Array.from(figure.querySelectorAll("text"));
     return all.filter((text) => text.getClientRects().length).flatMap((text) => {
       const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+      const place = toFigure.multiply(text.getScreenCTM());
       const found = [];
       for (let start = 0; walker.nextNode(); start += walker.currentNode.length) {
         const { data, parentNode } = walker.currentNode;
         const style = getComputedStyle(parentNode);
         const font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
-        const at = data && text.getStartPositionOfChar(start).matrixTransform(text.getCTM());
+        const at = data && text.getStartPositionOfChar(start).matrixTransform(place);
         if (at) found.push({ data, font, fill: style.fill, at });
       }
       return found;
