@@ -130,10 +130,15 @@ def whole_number(value: int, name: str) -> int:
     if number < 0:
         raise CourseError(
             _("A whole number of at least 0 is needed for {name}, not {value}.").format(
-                name=name, value=_written(value)
+                name=name, value=written(value)
             )
         )
     return number
+
+
+def written(value: Any) -> str:
+    """Return a value for an error, a text in quotation marks to tell it from a number."""
+    return repr(value) if isinstance(value, str) else str(value)
 
 
 @dataclass(frozen=True)
@@ -248,11 +253,6 @@ def _in_order(numbers: Any, name: str) -> list[Any]:
     return list(numbers)
 
 
-def _written(value: Any) -> str:
-    """Return a value for an error, a text in quotation marks to tell it from a number."""
-    return repr(value) if isinstance(value, str) else str(value)
-
-
 def _integers(weights: Sequence[Weight]) -> list[int]:
     exact = []
     for position, weight in enumerate(weights, start=1):
@@ -263,7 +263,7 @@ def _integers(weights: Sequence[Weight]) -> list[int]:
         if value < 0:
             raise CourseError(
                 _("Weight {position} is {weight}; give a finite number of at least 0.").format(
-                    position=position, weight=_written(weight)
+                    position=position, weight=written(weight)
                 )
             )
         exact.append(value)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from numbers import Real
 from typing import Any
 
-from countycase.allocation.apportionment import whole_number
+from countycase.allocation.apportionment import whole_number, written
 from countycase.allocation.parameters import value
 from countycase.allocation.secondment import Secondment
 from countycase.errors import CourseError
@@ -214,7 +214,7 @@ def week(
             _(
                 "A week cannot have {days} days of {hours} hours; "
                 "give at most 7 days of at most 24 hours."
-            ).format(days=_written(days), hours=_written(hours))
+            ).format(days=written(days), hours=written(hours))
         )
     office = value("office-hours")
     nights = max(0.0, min(days - 1, value("nights-away")))
@@ -243,7 +243,7 @@ def _share(name: str, number: float) -> float:
     if not _is_from(0, number, 1):
         raise CourseError(
             _("{name} is {number}; give a share from 0 to 1.").format(
-                name=name, number=_written(number)
+                name=name, number=written(number)
             )
         )
     return number
@@ -251,11 +251,6 @@ def _share(name: str, number: float) -> float:
 
 def _is_from(least: float, number: Any, most: float) -> bool:
     return isinstance(number, Real) and least <= float(number) <= most
-
-
-def _written(number: Any) -> str:
-    """Return a number for an error, or what stands in its place, told from one."""
-    return str(number) if isinstance(number, Real) else repr(number)
 
 
 def _scaled(values: Sequence[float]) -> list[float]:
