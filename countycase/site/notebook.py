@@ -20,10 +20,10 @@ from countycase.site import explorers, widgets
 from countycase.site.languages import marked_html
 
 _WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
-_CELL = re.compile(r"<td>(.*?)</td>", re.DOTALL)
+_CELL = re.compile(r"<(t[dh])>(.*?)</\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
-_LONG = 48
-"""Columns of type past which a cell holds prose; a Chinese character takes two."""
+_LONG, _SHORT = 48, 10
+"""Columns of type: past the one a cell holds prose, up to the other a heading takes one line."""
 
 
 class CourseRenderer(NbElementRenderer):  # type: ignore[misc]
@@ -64,16 +64,22 @@ def scrolling(table: str) -> str:
     """Return the HTML of a table in a box that scrolls sideways and takes the keyboard's focus.
 
     A cell that holds prose is marked ``long``: its column stays wide enough to be read, and the
-    others give way.
+    others give way. A heading of a word or two is ``short``, and is not broken.
     """
     table = _CELL.sub(_with_length, table)
     return f'<div class="scroll" role="region" aria-label="Table" tabindex="0">{table}</div>'
 
 
 def _with_length(cell: re.Match[str]) -> str:
-    text = unescape(_TAG.sub("", cell[1]))
+    element, content = cell.groups()
+    text = unescape(_TAG.sub("", content)).strip()
+    # A Chinese character takes two columns.
     columns = sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
-    return f'<td class="long">{cell[1]}</td>' if columns > _LONG else cell[0]
+    if element == "td" and columns > _LONG:
+        return f'<td class="long">{content}</td>'
+    if element == "th" and columns <= _SHORT:
+        return f'<th class="short">{content}</th>'
+    return cell[0]
 
 
 class AlternativeText(SphinxTransform):
