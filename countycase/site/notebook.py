@@ -22,8 +22,8 @@ from countycase.site.languages import marked_html
 _WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
 _CELL = re.compile(r"<(t[dh])>(.*?)</\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
-_LONG, _SHORT = 48, 10
-"""Columns of type: past the one a cell holds prose, up to the other a heading takes one line."""
+_LONG, _SHORT = 48, 12
+"""Columns of type: past the one a cell holds prose, up to the other it is not broken."""
 
 
 class CourseRenderer(NbElementRenderer):  # type: ignore[misc]
@@ -64,7 +64,7 @@ def scrolling(table: str) -> str:
     """Return the HTML of a table in a box that scrolls sideways and takes the keyboard's focus.
 
     A cell that holds prose is marked ``long``: its column stays wide enough to be read, and the
-    others give way. A heading of a word or two is ``short``, and is not broken.
+    others give way. A heading of a word or two, and a date, are ``short`` and not broken.
     """
     table = _CELL.sub(_with_length, table)
     return f'<div class="scroll" role="region" aria-label="Table" tabindex="0">{table}</div>'
@@ -77,8 +77,8 @@ def _with_length(cell: re.Match[str]) -> str:
     columns = sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
     if element == "td" and columns > _LONG:
         return f'<td class="long">{content}</td>'
-    if element == "th" and columns <= _SHORT:
-        return f'<th class="short">{content}</th>'
+    if columns <= _SHORT and (element == "th" or " " not in text):
+        return f'<{element} class="short">{content}</{element}>'
     return cell[0]
 
 
