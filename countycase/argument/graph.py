@@ -119,8 +119,8 @@ def table(name: str) -> pd.DataFrame:
         CourseError: if there is no table of this name; those there are are named.
     """
     readers = {
-        "nodes": (nodes, Node),
-        "relations": (relations, Relation),
+        "nodes": (_every_node, Node),
+        "relations": (_every_relation, Relation),
         "pairs": (pairs, Pair),
         "passed_over": (passed_over, PassedOver),
         "unconnected": (unconnected, Unconnected),

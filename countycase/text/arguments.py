@@ -44,9 +44,7 @@ def refuse_counts_that_disagree(part: float, whole: float, of: str) -> None:
     if not all(isinstance(count, Real) and not isinstance(count, bool) for count in counts):
         raise CourseError(f"{part!r} and {whole!r} are no counts of a {of}; give two numbers.")
     if not 0 <= part <= whole:
-        raise CourseError(
-            f"A {of} cannot come {part} times out of {whole}; check the two numbers."
-        )
+        raise CourseError(f"A {of} cannot come {part} times out of {whole}; check the two numbers.")
 
 
 def refuse_all_but_text(value: object) -> None:

@@ -133,7 +133,7 @@ def test_what_names_nothing_is_refused_with_what_there_is(
 def test_counts_that_cannot_be_are_refused_and_never_a_domain_error(
     measure: Callable[..., float], counts: tuple[Any, ...]
 ) -> None:
-    with pytest.raises(CourseError, match="check the two numbers|give two numbers"):
+    with pytest.raises(CourseError, match=r"check the two numbers|give two numbers"):
         measure(*counts)
 
 
