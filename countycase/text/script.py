@@ -72,6 +72,11 @@ def simplified(text: str) -> str:
     return dictionary_form(text).text
 
 
+def forget_forms() -> None:
+    """Forget the simplified forms of the runs seen so far; see ``segmentation.forget``."""
+    _to_simplified.cache_clear()
+
+
 def unified(character: str) -> str:
     """Return a compatibility or full-width character as the plain one, where it is one."""
     normal = unicodedata.normalize("NFKC", character)
