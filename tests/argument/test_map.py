@@ -66,7 +66,7 @@ def test_no_node_repeats_the_span_of_a_record_of_the_case_under_another_id() -> 
             assert (node.paragraph, node.start, node.end) not in taken, node.id
 
 
-def test_a_chinese_label_is_written_in_standard_characters_and_not_as_the_machine_left_them() -> None:
+def test_a_chinese_label_is_written_in_standard_characters() -> None:
     converted = {
         form: entry.traditional
         for entry in glossary.terms()
