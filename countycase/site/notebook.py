@@ -43,7 +43,7 @@ class CourseRenderer(NbElementRenderer):  # type: ignore[misc]
     def render_text_html(self, data: MimeData) -> list[nodes.Element]:
         """Return HTML output; a table scrolls within its own box, by keyboard too (W6)."""
         text = self._with_explorers(marked_html(data.string))
-        if "data-explorer=" in text:
+        if "data-explorer=" in data.string:
             # The theme puts HTML outputs on a light ground; an explorer follows the theme itself.
             return [nodes.raw(text=text, format="html", classes=["output", "explorer-output"])]
         if "<table" in text:

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from fontTools.ttLib import TTFont
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from countycase.explore import grid
@@ -71,6 +72,16 @@ def test_every_entry_of_the_table_is_what_the_function_returns(site: Path, name:
     for position, setting in enumerate(settings):
         expected = json.loads(json.dumps(grid.answered(function, setting)))
         assert grid.decoded(table, position) == expected, setting
+
+
+def test_the_web_font_has_every_character_that_an_answer_can_show(site: Path) -> None:
+    """No empty squares, whatever the setting: most answers are not on the page as it is opened."""
+    (web_font,) = (site / "_static").glob("course-cjk.*.woff2")
+    drawn = set(TTFont(web_font).getBestCmap())
+    written = "".join(stored(site)[name][1].read_text(encoding="utf-8") for name in TABLED)
+    chinese = {character for character in written if "\u2e80" <= character <= "\uffef"}
+    assert "旅" in chinese
+    assert {character for character in chinese if ord(character) not in drawn} == set()
 
 
 @pytest.mark.parametrize("name", NAMES)
