@@ -1,8 +1,6 @@
 """The pictures of bank questions as the package draws them, to be compared with those stored.
 
-A function is called as its picture is: ``offices_with_four_away`` draws the stored
-``offices-with-four-away.png``. What is drawn stands here and not in the package, which students
-have.
+What is drawn stands here and not in the package, which students have.
 """
 
 from __future__ import annotations
@@ -41,3 +39,7 @@ def stored(asked: Iterable[Question]) -> dict[str, bytes]:
 
 def offices_with_four_away() -> Picture:
     return allocation.staffing(four_away())
+
+
+DRAWN = {"offices-with-four-away.png": offices_with_four_away}
+"""What draws each picture that the package can draw, by the name of its file."""
