@@ -113,8 +113,11 @@ def motive(node_id: str, inferred: bool = False) -> tuple[Relation, ...]:
 
     Returns:
         The relations from the county's fact to the answer, the answer last; empty if none.
+
+    Raises:
+        CourseError: if the map has no such statement.
     """
-    sources = {node_id} | {n.id for n in graph.nodes() if n.owner == node_id}
+    sources = {graph.node(node_id).id} | {n.id for n in graph.nodes() if n.owner == node_id}
     chains = []
     for answer in _answers():
         if answer.source in sources and answer.target != FRAME:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, get_args
 
-from countycase import case, tables
+from countycase import case, essay, tables
 from countycase.argument.evidence import (
     read_nodes,
     read_pairs,
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-@functools.cache
 def nodes(kind: str = "") -> tuple[Node, ...]:
     """Return the statements in the order of the text, or those of one kind.
 
@@ -39,7 +38,7 @@ def nodes(kind: str = "") -> tuple[Node, ...]:
     if kind:
         _check_kind(kind, get_args(NodeKind), "node")
         return tuple(found for found in nodes() if found.kind == kind)
-    return read_nodes()
+    return _every_node()
 
 
 def node(node_id: str) -> Node:
@@ -48,6 +47,7 @@ def node(node_id: str) -> Node:
     Raises:
         CourseError: if there is none; the nearest ids are named.
     """
+    essay.refuse_all_but_an_id(node_id)
     try:
         return _by_id()[node_id]
     except KeyError:
@@ -58,7 +58,6 @@ def node(node_id: str) -> Node:
         raise CourseError(f"The argument map has no node {node_id!r}; {hint}") from None
 
 
-@functools.cache
 def relations(kind: str = "") -> tuple[Relation, ...]:
     """Return the relations, or those of one kind.
 
@@ -68,10 +67,9 @@ def relations(kind: str = "") -> tuple[Relation, ...]:
     if kind:
         _check_kind(kind, get_args(RelationKind), "relation")
         return tuple(found for found in relations() if found.kind == kind)
-    return read_relations(_by_id())
+    return _every_relation()
 
 
-@functools.cache
 def answers(pathway: str) -> tuple[Relation, ...]:
     """Return what a pathway answers, by its heading or by one of its measures.
 
@@ -121,13 +119,13 @@ def table(name: str) -> pd.DataFrame:
         CourseError: if there is no table of this name; those there are are named.
     """
     readers = {
-        "nodes": (nodes, Node),
-        "relations": (relations, Relation),
+        "nodes": (_every_node, Node),
+        "relations": (_every_relation, Relation),
         "pairs": (pairs, Pair),
         "passed_over": (passed_over, PassedOver),
         "unconnected": (unconnected, Unconnected),
     }
-    if name not in readers:
+    if not isinstance(name, str) or name not in readers:
         raise CourseError(
             f"The argument map has no table {name!r}; its tables are {', '.join(readers)}."
         )
@@ -137,8 +135,18 @@ def table(name: str) -> pd.DataFrame:
 
 
 @functools.cache
+def _every_node() -> tuple[Node, ...]:
+    return read_nodes()
+
+
+@functools.cache
+def _every_relation() -> tuple[Relation, ...]:
+    return read_relations(_by_id())
+
+
+@functools.cache
 def _by_id() -> dict[str, Node]:
-    return {found.id: found for found in nodes()}
+    return {found.id: found for found in _every_node()}
 
 
 def _check_kind(kind: str, kinds: tuple[str, ...], what: str) -> None:

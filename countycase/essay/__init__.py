@@ -14,7 +14,15 @@ from pathlib import Path
 from countycase import resources
 from countycase.errors import CourseError
 from countycase.essay.encoding import Decoded, decode, decoded, guessed
-from countycase.essay.model import Block, Essay, Occurrence, Sentence, from_json, to_json
+from countycase.essay.model import (
+    Block,
+    Essay,
+    Occurrence,
+    Sentence,
+    from_json,
+    refuse_all_but_an_id,
+    to_json,
+)
 from countycase.essay.parser import PartNames, parse, split_sentences
 
 __all__ = [
@@ -34,6 +42,7 @@ __all__ = [
     "paragraphs",
     "parse",
     "read",
+    "refuse_all_but_an_id",
     "sentence",
     "sentences",
     "split_sentences",

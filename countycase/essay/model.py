@@ -92,6 +92,7 @@ class Essay:
         Raises:
             CourseError: if there is none; the nearest ids are named.
         """
+        refuse_all_but_an_id(block_id)
         try:
             return self._by_id[block_id]
         except KeyError:
@@ -113,6 +114,7 @@ class Essay:
 
     def paragraphs(self, within: str = "") -> list[Block]:
         """Return the paragraphs in order, or those of the part or section ``within``."""
+        refuse_all_but_an_id(within)
         if within:
             self.block(within)
         return [
@@ -127,12 +129,14 @@ class Essay:
 
     def sentences(self, within: str = "") -> list[Sentence]:
         """Return the sentences in order; those of a part, section or paragraph if one is given."""
+        refuse_all_but_an_id(within)
         if within and self.block(within).kind == "paragraph":
             return list(self.block(within).sentences)
         return [sentence for block in self.paragraphs(within) for sentence in block.sentences]
 
     def sentence(self, sentence_id: str) -> Sentence:
         """Return the sentence with this id (``case-2.3``); CourseError if there is none."""
+        refuse_all_but_an_id(sentence_id)
         block = self.paragraph(sentence_id.rpartition(".")[0] or sentence_id)
         for sentence in block.sentences:
             if sentence.id == sentence_id:
@@ -146,11 +150,23 @@ class Essay:
         """Return every occurrence of ``text``, overlapping ones too, in printed order.
 
         Raises:
-            CourseError: if ``text`` is empty.
+            CourseError: if ``text`` is empty or no string.
         """
+        if not isinstance(text, str):
+            raise CourseError(f"{text!r} is not text; pass a string.")
         if not text:
             raise CourseError("There is nothing to find in an empty string; name a word.")
         return [hit for block in self.blocks for hit in _occurrences(block, text)]
+
+
+def refuse_all_but_an_id(value: object) -> None:
+    """Raise CourseError unless ``value`` may be an id, that is a string.
+
+    Whoever takes ids of the essay or of what quotes it asks this before looking one up, since a
+    list of ids, a number or None would otherwise fail inside the search.
+    """
+    if not isinstance(value, str):
+        raise CourseError(f"{value!r} is no id; pass one id as a string, such as 'case-2'.")
 
 
 def _occurrences(block: Block, text: str) -> Iterable[Occurrence]:

@@ -7,7 +7,10 @@ was stored when the notebook ran, with a sentence that it answers in the noteboo
 from __future__ import annotations
 
 import json
+import re
+from html import unescape
 from typing import Any
+from unicodedata import east_asian_width
 
 from docutils import nodes
 from myst_nb.core.render import MimeData, NbElementRenderer
@@ -17,6 +20,10 @@ from countycase.site import explorers, widgets
 from countycase.site.languages import marked_html
 
 _WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
+_CELL = re.compile(r"<(t[dh])>(.*?)</\1>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_LONG, _SHORT = 48, 12
+"""Columns of type: past the one a cell holds prose, up to the other it is not broken."""
 
 
 class CourseRenderer(NbElementRenderer):  # type: ignore[misc]
@@ -54,8 +61,25 @@ class CourseRenderer(NbElementRenderer):  # type: ignore[misc]
 
 
 def scrolling(table: str) -> str:
-    """Return the HTML of a table in a box that scrolls sideways and takes the keyboard's focus."""
+    """Return the HTML of a table in a box that scrolls sideways and takes the keyboard's focus.
+
+    A cell that holds prose is marked ``long``: its column stays wide enough to be read, and the
+    others give way. A heading of a word or two, and a date, are ``short`` and not broken.
+    """
+    table = _CELL.sub(_with_length, table)
     return f'<div class="scroll" role="region" aria-label="Table" tabindex="0">{table}</div>'
+
+
+def _with_length(cell: re.Match[str]) -> str:
+    element, content = cell.groups()
+    text = unescape(_TAG.sub("", content)).strip()
+    # A Chinese character takes two columns.
+    columns = sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+    if element == "td" and columns > _LONG:
+        return f'<td class="long">{content}</td>'
+    if columns <= _SHORT and (element == "th" or " " not in text):
+        return f'<{element} class="short">{content}</{element}>'
+    return cell[0]
 
 
 class AlternativeText(SphinxTransform):

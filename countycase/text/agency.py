@@ -30,7 +30,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from countycase import tables
+from countycase import essay, tables
 from countycase.errors import CourseError
 from countycase.essay import Occurrence
 from countycase.text import corpus, modality
@@ -138,7 +138,6 @@ class Reading:
     note: str
 
 
-@functools.cache
 def hits(within: str = "") -> tuple[Hit, ...]:
     """Return who acts and who is acted upon, in printed order.
 
@@ -148,7 +147,8 @@ def hits(within: str = "") -> tuple[Hit, ...]:
     Raises:
         CourseError: if the essay has no such id.
     """
-    return tuple(hit for _, found in _by_clause(within) for hit in found)
+    essay.refuse_all_but_an_id(within)
+    return _hits(within)
 
 
 def by(unit: Unit = "part", *, right: bool = False) -> dict[str, dict[str, tuple[int, int]]]:
@@ -252,7 +252,13 @@ def table(found: Iterable[Hit]) -> pd.DataFrame:
         }
         for hit in found
     ]
-    return pd.DataFrame(rows)
+    columns = ["sentence", "actor", "group", "role", "pattern", "shown by"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+@functools.cache
+def _hits(within: str) -> tuple[Hit, ...]:
+    return tuple(hit for _, found in _by_clause(within) for hit in found)
 
 
 def _by_clause(within: str) -> Iterable[tuple[Clause, list[Hit]]]:

@@ -16,6 +16,7 @@ from typing import Any
 
 from countycase.errors import CourseError
 from countycase.text import document, findings, measures, reader
+from countycase.text.arguments import is_whole
 from countycase.text.counting import NumberedText, counted
 from countycase.text.document import Document, Script
 from countycase.text.script import HAN
@@ -28,6 +29,7 @@ sentence is counted."""
 _WHOLE_TEXT = 100_000
 # One class repeated: a pattern with a group needs memory for every character of a long run.
 _HAN = re.compile(f"{HAN}+")
+_KANA = re.compile("[\u3041-\u30ff\uff66-\uff9f]+")
 _SUFFIXES = (".txt", ".md", ".markdown", ".docx", ".doc", ".pdf")
 
 
@@ -135,8 +137,14 @@ def analyse(
         processes: how many processes may cut a long text at once.
 
     Raises:
-        CourseError: if the file cannot be read, or the text has no Chinese or too few words.
+        CourseError: if the file cannot be read, or the text is not Chinese or has too few words.
     """
+    if not isinstance(source, str | os.PathLike):
+        raise CourseError(
+            f"{source!r} is no text to analyse; pass the text as a string, or the name of a file."
+        )
+    if not is_whole(processes, 1):
+        raise CourseError(f"{processes!r} processes cannot cut a text; give 1 or more.")
     if isinstance(source, str) and not _is_name(source):
         text = reader.read_string(source)
     else:
@@ -202,6 +210,12 @@ def _check(text: Document, paragraphs: list[str]) -> None:
         raise CourseError(
             f"{text.name} has no Chinese characters; the course counts Chinese words only."
         )
+    kana, han = (sum(len(run) for p in paragraphs for run in q.findall(p)) for q in (_KANA, _HAN))
+    if 2 * kana > han:
+        raise CourseError(
+            f"{text.name} is Japanese, by its {kana:,} kana beside {han:,} Chinese characters; "
+            "the course counts Chinese words only."
+        )
 
 
 def _check_words(text: Document, numbered: NumberedText) -> None:
@@ -212,7 +226,7 @@ def _check_words(text: Document, numbered: NumberedText) -> None:
     )
     if chinese < FEWEST_WORDS:
         raise CourseError(
-            f"{text.name} has {chinese} Chinese words, too few to count anything; "
+            f"{text.name} has too few Chinese words to count anything ({chinese}); "
             f"give a text with {FEWEST_WORDS} or more."
         )
 

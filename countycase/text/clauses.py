@@ -278,6 +278,7 @@ def _group(token: Token) -> str:
 
 
 def _paragraphs(within: str) -> list[essay.Block]:
+    essay.refuse_all_but_an_id(within)
     if "." in within:
         return [essay.paragraph(essay.sentence(within).block)]
     if within and essay.block(within).kind == "paragraph":

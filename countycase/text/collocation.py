@@ -15,7 +15,11 @@ from typing import TYPE_CHECKING
 from countycase.errors import CourseError
 from countycase.essay import Occurrence
 from countycase.text import corpus
-from countycase.text.arguments import is_whole, refuse_all_but_text
+from countycase.text.arguments import (
+    is_whole,
+    refuse_all_but_text,
+    refuse_counts_that_disagree,
+)
 from countycase.text.corpus import Located, Word
 from countycase.text.script import simplified
 
@@ -93,7 +97,11 @@ def log_dice(together: float, first: int, second: int) -> float:
     Args:
         together: number of times that the words meet.
         first, second: number of times that each stands.
+
+    Raises:
+        CourseError: if the words meet more often than they stand, or fewer than 0 times.
     """
+    refuse_counts_that_disagree(together, (first + second) / 2, "meeting of two words")
     return 14 + math.log2(2 * together / (first + second)) if together else -math.inf
 
 
@@ -105,7 +113,13 @@ def mutual_information(together: int, first: int, second: int, units: int) -> fl
         together: number of units with both words.
         first, second: number of units with each word.
         units: number of units in all.
+
+    Raises:
+        CourseError: if both words are in more units than one of them, or one in more than all.
     """
+    for single in (first, second):
+        refuse_counts_that_disagree(together, single, "meeting of two words")
+        refuse_counts_that_disagree(single, units, "word")
     return math.log2(together * units / (first * second)) if together else -math.inf
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from countycase import essay
+from countycase.errors import CourseError
+from countycase.text.arguments import refuse_all_but_text
 from countycase.text.dictionary import stock_tokenizer
 from countycase.text.script import dictionary_form
 from countycase.text.segmentation import cut
@@ -40,7 +42,11 @@ def cuts(text: str) -> Cuts:
     """Return ``text`` cut by jieba, by jieba on simplified characters, and by the course.
 
     jieba runs with its hidden Markov model, as it does unless told otherwise.
+
+    Raises:
+        CourseError: if ``text`` is no string.
     """
+    refuse_all_but_text(text)
     return Cuts(
         text,
         tuple(stock_tokenizer().cut(text)),
@@ -72,7 +78,13 @@ def changed(first: str, second: str) -> tuple[str, ...]:
 
     Args:
         first, second: names of cutters, from :data:`CUTTERS`.
+
+    Raises:
+        CourseError: if there is no such cutter.
     """
+    for name in (first, second):
+        if name not in CUTTERS:
+            raise CourseError(f"{name!r} is no cutter; use {', '.join(CUTTERS)}.")
     found = []
     for sentence in essay.sentences():
         both = cuts(sentence.text)

@@ -128,6 +128,7 @@ def blocks(within: str = "") -> list[essay.Block]:
     Raises:
         CourseError: if the essay has no such id.
     """
+    essay.refuse_all_but_an_id(within)
     every = list(essay.load().blocks)
     if not within:
         return every

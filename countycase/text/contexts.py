@@ -19,7 +19,7 @@ from countycase.text.findings import (
     PartModals,
     Sequence,
 )
-from countycase.text.modality import FORCES, DeonticWord, deontic_words, prescribes
+from countycase.text.modality import FORCES, DeonticWord, deontic_words, force
 from countycase.text.script import simplified
 from countycase.text.segmentation import tokens
 
@@ -130,16 +130,15 @@ def modality(
     for part, inside in text.by_part(parts):
         forces, prescribing = dict.fromkeys(FORCES, 0), set()
         for number in filter(held.__contains__, inside):
-            for word, verdict in _verdicts(text, number, listed):
-                if not verdict:
+            for word, found in _forces(text, number, listed):
+                if not found:
                     refused[word] += 1
                     places[word][number] = None
                     continue
-                force = listed[word].force
-                forces[force] += 1
+                forces[found] += 1
                 prescribing.add(number)
                 if len(modals) < LIMITS["modals"]:
-                    modals.append(Modal(text.text(word), force, text.addresses[number]))
+                    modals.append(Modal(text.text(word), found, text.addresses[number]))
         counts = {"prescribing": len(prescribing), "sentences": len(inside)}
         sections.append(PartModals(part, **forces, **counts))
     return tuple(modals), _exclusions(text, listed, refused, places), tuple(sections)
@@ -200,15 +199,15 @@ def _listed(
     ]
 
 
-def _verdicts(
+def _forces(
     text: NumberedText, number: int, listed: Mapping[int, DeonticWord]
-) -> Iterator[tuple[int, bool]]:
-    """Yield the deontic words of a sentence and whether each prescribes."""
+) -> Iterator[tuple[int, str]]:
+    """Yield the deontic words of a sentence, each with its force there, empty for none."""
     words = [word for word in text.words.sentence(number) if word]
     forms = ["", *map(text.form, words), ""]
     for place, word in enumerate(words):
         if word in listed:
-            yield word, prescribes(listed[word], forms[place], forms[place + 2])
+            yield word, force(listed[word], forms[place], forms[place + 2])
 
 
 def _exclusions(

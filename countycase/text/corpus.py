@@ -15,6 +15,7 @@ from typing import Literal
 
 from countycase import essay
 from countycase.errors import CourseError
+from countycase.text.arguments import refuse_all_but_text
 from countycase.text.script import simplified
 from countycase.text.segmentation import Token, tokens
 
@@ -96,6 +97,7 @@ def words(within: str = "") -> tuple[Word, ...]:
     Raises:
         CourseError: if the essay has no such id.
     """
+    essay.refuse_all_but_an_id(within)
     if not within:
         return _all()
     sentences = [within] if "." in within else [item.id for item in essay.sentences(within)]
@@ -151,7 +153,13 @@ def positions(wanted: str | Iterable[str]) -> tuple[int, ...]:
 
 
 def matching(wanted: str | Iterable[str], within: str = "") -> tuple[Word, ...]:
-    """Return the words that are one of ``wanted``, which may be written in either script."""
+    """Return the words that are one of ``wanted``, which may be written in either script.
+
+    Raises:
+        CourseError: if ``wanted`` is neither a string nor several, or the essay has no ``within``.
+    """
+    if not isinstance(wanted, str | Iterable):
+        refuse_all_but_text(wanted)
     forms = {simplified(word) for word in ([wanted] if isinstance(wanted, str) else wanted)}
     return tuple(word for word in words(within) if word.token.form in forms)
 

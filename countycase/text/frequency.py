@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from countycase.errors import CourseError
 from countycase.essay import Occurrence
 from countycase.text import corpus
+from countycase.text.arguments import by_name
 from countycase.text.corpus import Located, Unit, Word
 
 if TYPE_CHECKING:
@@ -83,12 +84,13 @@ def dispersion(counts: Mapping[K, int], shares: Mapping[K, int]) -> float:
     stand in one small part.
 
     Args:
-        counts: occurrences by part; a part not named has none.
+        counts: occurrences by part (a mapping or a pandas Series); a part not named has none.
         shares: number of words by part.
 
     Raises:
         CourseError: if there are no occurrences, or some in a part that has no words.
     """
+    counts, shares = by_name(counts), by_name(shares)
     total, size = sum(counts.values()), sum(shares.values())
     if total < 1:
         raise CourseError("A word that does not occur has no dispersion; count a word that does.")
@@ -116,6 +118,7 @@ def normalised(deviation: float, shares: Mapping[str, int]) -> float:
     Raises:
         CourseError: if there is no part, or one without words.
     """
+    shares = by_name(shares)
     if not shares or min(shares.values()) < 1:
         raise CourseError(
             "A dispersion is over parts of a text that have words; "

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from countycase.errors import CourseError
 from countycase.essay import Occurrence
 from countycase.text import corpus
+from countycase.text.arguments import refuse_counts_that_disagree
 from countycase.text.corpus import Located, Word
 from countycase.text.dictionary import dictionary
 from countycase.text.script import simplified
@@ -139,7 +140,12 @@ def log_likelihood(count: int, size: int, reference_count: int, reference_size: 
     Returns:
         0 when its shares are the same, larger the less one share could explain both; 3.84 is the
         5 % point of chi-square with one degree of freedom.
+
+    Raises:
+        CourseError: if a word is counted more often than its text has words, or fewer than 0 times.
     """
+    refuse_counts_that_disagree(count, size, "word")
+    refuse_counts_that_disagree(reference_count, reference_size, "word")
     cells = [
         [count, size - count],
         [reference_count, reference_size - reference_count],

@@ -125,17 +125,20 @@ def deontic_words() -> tuple[DeonticWord, ...]:
     return tuple(found)
 
 
-def prescribes(entry: DeonticWord, before: str, after: str) -> bool:
-    """Return whether a deontic word prescribes where it stands.
+def force(entry: DeonticWord, before: str, after: str) -> str:
+    """Return the force of a deontic word where it stands, empty where it prescribes nothing.
+
+    不應 and 不要 prohibit: 不 is a word of its own there, and what it negates is the deed. A need
+    that is negated (不需要) is none; the list says so.
 
     Args:
         entry: the word.
         before, after: the words beside it in its sentence in simplified characters, empty where
             the sentence begins or ends.
     """
-    return before not in map(simplified, entry.not_after) and after not in map(
-        simplified, entry.not_before
-    )
+    if before in map(simplified, entry.not_after) or after in map(simplified, entry.not_before):
+        return ""
+    return "prohibition" if before == "不" and entry.force == "obligation" else entry.force
 
 
 def modals(within: str = "") -> tuple[Modal, ...]:
@@ -145,9 +148,7 @@ def modals(within: str = "") -> tuple[Modal, ...]:
         within: id of a part, section, paragraph or sentence; empty for all paragraphs.
     """
     return tuple(
-        Modal(word.text, entry.force, word.occurrence)
-        for word, entry, prescribes in _candidates(within)
-        if prescribes
+        Modal(word.text, found, word.occurrence) for word, _, found in _candidates(within) if found
     )
 
 
@@ -158,8 +159,8 @@ def exclusions(within: str = "") -> tuple[Exclusion, ...]:
     """
     by_neighbour = [
         Exclusion(entry.word, word.text, entry.note, word.occurrence)
-        for word, entry, prescribes in _candidates(within)
-        if not prescribes
+        for word, entry, found in _candidates(within)
+        if not found
     ]
     listed = {simplified(entry.word) for entry in deontic_words()}
     inside = [
@@ -180,9 +181,9 @@ def by(unit: Unit = "section", within: str = "") -> dict[str, dict[str, int]]:
         units and forces without an occurrence included.
     """
     counts = {place: dict.fromkeys(FORCES, 0) for place in corpus.places(unit, within)}
-    for word, entry, prescribes in _candidates(within):
-        if prescribes:
-            counts[corpus.place(word, unit)][entry.force] += 1
+    for word, _, found in _candidates(within):
+        if found:
+            counts[corpus.place(word, unit)][found] += 1
     return counts
 
 
@@ -195,8 +196,8 @@ def prescribing(unit: Unit = "section", within: str = "") -> dict[str, tuple[int
     every: dict[str, dict[str, bool]] = {}
     for word in corpus.words(within):
         every.setdefault(corpus.place(word, unit), {}).setdefault(word.sentence, False)
-    for word, _, prescribes in _candidates(within):
-        if prescribes:
+    for word, _, found in _candidates(within):
+        if found:
             every[corpus.place(word, unit)][word.sentence] = True
     return {place: (sum(found.values()), len(found)) for place, found in every.items()}
 
@@ -251,8 +252,8 @@ def table(found: Iterable[Modal | Exclusion]) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def _candidates(within: str) -> list[tuple[Word, DeonticWord, bool]]:
-    """Return every deontic word of the stretch and whether it prescribes where it stands."""
+def _candidates(within: str) -> list[tuple[Word, DeonticWord, str]]:
+    """Return every deontic word of the stretch and its force where it stands."""
     known = {simplified(entry.word): entry for entry in deontic_words()}
     every = corpus.words()
     wanted = {word.sentence for word in corpus.words(within)}
@@ -263,7 +264,7 @@ def _candidates(within: str) -> list[tuple[Word, DeonticWord, bool]]:
             continue
         before = every[place - 1] if place else None
         after = every[place + 1] if place + 1 < len(every) else None
-        verdict = prescribes(entry, _form_beside(word, before), _form_beside(word, after))
+        verdict = force(entry, _form_beside(word, before), _form_beside(word, after))
         found.append((word, entry, verdict))
     return found
 

@@ -15,6 +15,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from countycase.text.arguments import refuse_all_but_text
+
 # Radicals stand for characters in text that was copied out of a PDF; these are those that Unicode
 # calls compatibility forms of one.
 _RADICALS = "\u2e9f\u2ef3\u2f00-\u2fd5"
@@ -61,8 +63,18 @@ class DictionaryForm:
 
 
 def simplified(text: str) -> str:
-    """Return ``text`` in simplified characters as the dictionary writes them."""
+    """Return ``text`` in simplified characters as the dictionary writes them.
+
+    Raises:
+        CourseError: if ``text`` is no string.
+    """
+    refuse_all_but_text(text)
     return dictionary_form(text).text
+
+
+def forget_forms() -> None:
+    """Forget the simplified forms of the runs seen so far; see ``segmentation.forget``."""
+    _to_simplified.cache_clear()
 
 
 def unified(character: str) -> str:

@@ -44,7 +44,13 @@ from dataclasses import dataclass, replace
 from countycase.text.arguments import refuse_all_but_text
 from countycase.text.dictionary import dictionary
 from countycase.text.patterns import PATTERN, Kind, pieces
-from countycase.text.script import HAN_RUN, dictionary_form, run_form, unified_ideographs
+from countycase.text.script import (
+    HAN_RUN,
+    dictionary_form,
+    forget_forms,
+    run_form,
+    unified_ideographs,
+)
 
 _TAGS: dict[str, str] = {
     "date": "t",
@@ -122,6 +128,16 @@ def tokens(text: str, *, hmm: bool = False, terms: bool = False) -> list[Token]:
     if plain != text:
         found = [replace(token, text=text[token.start : token.end]) for token in found]
     return found
+
+
+def forget() -> None:
+    """Forget what was cut before, so that the same text is cut anew.
+
+    Cutting keeps its last runs of characters, since the same come again within a text. Whoever
+    measures its speed on one text many times would otherwise measure how fast it remembers.
+    """
+    _cut_run.cache_clear()
+    forget_forms()
 
 
 def _joined(words: list[Token]) -> list[Token]:

@@ -153,7 +153,7 @@ def kappa(first: Sequence[bool], second: Sequence[bool]) -> float:
     Raises:
         CourseError: if the series are empty or differ in length.
     """
-    if not first or len(first) != len(second):
+    if not len(first) or len(first) != len(second):
         raise CourseError(
             f"Kappa compares as many verdicts on each side; got {len(first)} and {len(second)}."
         )

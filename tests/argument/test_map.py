@@ -8,7 +8,7 @@ from collections import Counter
 
 import pytest
 
-from countycase import argument, case, essay
+from countycase import argument, case, essay, glossary
 from countycase.errors import CourseError
 
 NODES = argument.nodes()
@@ -64,6 +64,18 @@ def test_no_node_repeats_the_span_of_a_record_of_the_case_under_another_id() -> 
     for node in NODES:
         if node.id not in RECORDS:
             assert (node.paragraph, node.start, node.end) not in taken, node.id
+
+
+def test_a_chinese_label_is_written_in_standard_characters() -> None:
+    converted = {
+        form: entry.traditional
+        for entry in glossary.terms()
+        for form in entry.printed
+        if form != entry.traditional and len(form) == len(entry.traditional)
+    }
+    assert converted["干部"] == "幹部"
+    left = [(n.id, form) for n in argument.nodes() for form in converted if form in n.label_zh]
+    assert left == []
 
 
 def test_nodes_stand_in_the_order_of_the_text() -> None:

@@ -105,11 +105,6 @@ def pages(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.fixture(params=["served", "from disk"])
-def base(request: pytest.FixtureRequest, site: Path, address: str) -> str:
-    return address if request.param == "served" else site.as_uri()
-
-
 def ready(page: Page, address: str, name: str) -> Locator:
     page.goto("about:blank")
     page.goto(address)

@@ -6,7 +6,7 @@ import pytest
 
 from countycase import essay, resources
 from countycase.errors import CourseError
-from countycase.text import corpus, modality
+from countycase.text import analyse, corpus, modality
 from countycase.text.keywords import log_likelihood
 
 
@@ -104,3 +104,21 @@ def test_no_other_cut_parts_description_and_prescription_more_sharply() -> None:
 def test_a_turn_is_refused_from_where_the_essay_has_no_part() -> None:
     with pytest.raises(CourseError, match="deficit-1"):
         modality.turn("deficit-1")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "forces"),
+    [
+        ("各單位不應以任何理由缺崗。", ["prohibition"]),
+        ("干部不要擅自离开岗位。", ["prohibition"]),
+        ("學校應予以保留，不應當拆除。", ["obligation", "prohibition"]),
+        ("居民不需要排隊，也不必擔心。", []),
+        ("各部門須另行報告。", ["obligation"]),
+    ],
+)
+def test_a_negated_obligation_forbids_and_a_negated_need_prescribes_nothing(
+    sentence: str, forces: list[str]
+) -> None:
+    """不 is a word of its own before 應 and 要, which without it say the opposite."""
+    rest = "去年三月，鎮公所在各里設置分類站，里長每週回報數量，清潔隊隔日清運，居民很滿意。"
+    assert [found.force for found in analyse(sentence + rest).modals] == forces
