@@ -8,6 +8,7 @@ from pathlib import Path
 
 from countycase.cli.checkout import checkout
 from countycase.errors import CourseError
+from countycase.i18n import ngettext
 
 
 def add(command: Callable[..., argparse.ArgumentParser]) -> None:
@@ -92,7 +93,9 @@ def _enter_marks(options: argparse.Namespace) -> None:
         raise CourseError(
             f"{options.table} is not UTF-8; save it as 'CSV UTF-8 (comma delimited)'."
         ) from error
-    print(f"{marking.enter(options.folder.expanduser(), table)} marks are entered.")
+    count = marking.enter(options.folder.expanduser(), table)
+    said = ngettext("{count} mark is entered.", "{count} marks are entered.", count)
+    print(said.format(count=count))
 
 
 def _banks(options: argparse.Namespace) -> None:

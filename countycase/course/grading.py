@@ -10,7 +10,7 @@ from pathlib import Path
 
 from countycase import notebooks
 from countycase.errors import CourseError
-from countycase.exercises.release import read, released
+from countycase.exercises.release import release_of
 
 CONFIGURATION = "nbgrader_config.py"
 SECRET = "secret.txt"
@@ -38,7 +38,7 @@ def write(root: Path, folder: Path, say: Callable[[str], None] = print) -> None:
     _refuse_unfit(root, folder)
     sources = notebooks.exercises(root)
     for path in sources:
-        released(read(path), path.name)
+        release_of(path)
     _keep_or_copy(root / "countycase" / "exercises" / CONFIGURATION, folder / CONFIGURATION, say)
     for path in sources:
         _keep_or_copy(path, folder / "source" / path.stem / path.name, say)

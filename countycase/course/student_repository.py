@@ -14,7 +14,7 @@ from countycase.course.lock import student_lock
 from countycase.course.update import MARK, update
 from countycase.errors import CourseError
 from countycase.exercises import visible
-from countycase.exercises.release import read, released
+from countycase.exercises.release import release_of
 
 _PUBLIC_DATA = ("README.md", "datapackage.json", "case", "context", "essay", "lexicon", "scenarios")
 _LICENCES = ("LICENSE", "LICENSE-CONTENT", "NOTICE")
@@ -79,7 +79,7 @@ def _write_notebooks(root: Path, fresh: Path) -> None:
         _copy(path, fresh / "notebooks" / path.name)
     (fresh / "exercises").mkdir()
     for path in notebooks.exercises(root):
-        release = released(read(path), path.name)
+        release = release_of(path)
         notebooks.write(release, fresh / "exercises" / path.name)
 
 

@@ -52,8 +52,8 @@ def said(error: BaseException, test: str, namespace: Mapping[str, Any]) -> str:
         ).format(name=error.name or words)
     if own is None:
         found = _(
-            "The test could not use what your function returns ({kind}: {words}); compare what it "
-            "returns with what the task asks for."
+            "The test could not use your function, or what it returns ({kind}: {words}); compare "
+            "its parameters and what it returns with what the task asks for."
         ).format(kind=kind, words=words)
         return f"{found} {_hint(words)}".rstrip()
     frame, line = own

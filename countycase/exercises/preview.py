@@ -6,7 +6,7 @@ from pathlib import Path
 
 from countycase import notebooks
 from countycase.exercises import cells, pages
-from countycase.exercises.release import read, released
+from countycase.exercises.release import release_of
 
 
 def write(source: Path, folder: Path) -> list[str]:
@@ -18,7 +18,7 @@ def write(source: Path, folder: Path) -> list[str]:
     Raises:
         CourseError: if the source cannot be released.
     """
-    release = released(read(source), source.name)
+    release = release_of(source)
     page = pages.page(source)
     folder.mkdir(parents=True, exist_ok=True)
     notebooks.write(release, folder / source.name)

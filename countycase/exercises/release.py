@@ -62,6 +62,11 @@ _OF_A_CELL = {
     },
 }
 
+# What nbgrader refuses in a name or takes for a pattern, what no folder can be called by, and what
+# tells the parts of a collected file's name: student_exercise.ipynb, or "exercise (1).ipynb" where
+# a browser had one of that name.
+_UNFIT = re.compile(r"""[][*?+_./\\:"<>|\x00-\x1f]|^[- ]| $|\(\d+\)$""")
+
 # What nbformat raises where the file is no JSON, or JSON but no notebook.
 _UNREADABLE = (
     OSError,
@@ -85,10 +90,27 @@ def read(path: Path) -> Any:
         nbformat.validate(notebook)
         return notebook
     except _UNREADABLE as error:
+        # What the system says of a file, it says with the file's name in it.
+        reason = error.strerror if isinstance(error, OSError) else str(error)[:80]
         raise CourseError(
-            f"The exercise {path.name} is not a readable notebook ({str(error)[:80]}); check the "
-            "name, or put back a copy of it."
+            f"The exercise {path.name} is not a readable notebook ({reason}); check the name, or "
+            "put back a copy of it."
         ) from error
+
+
+def release_of(path: Path) -> Any:
+    """Return what students get of the exercise source in the file ``path``.
+
+    Raises:
+        CourseError: if it cannot be read or released, or if work under its name could not be
+            collected and graded.
+    """
+    if unfit := _UNFIT.search(path.stem):
+        raise CourseError(
+            f"The exercise {path.name} cannot be collected and graded under this name, because of "
+            f"{unfit[0]!r}; name it with letters of any script, digits, hyphens and spaces."
+        )
+    return released(read(path), path.name)
 
 
 def released(source: Any, name: str = "the exercise") -> Any:

@@ -16,7 +16,7 @@ from pathlib import Path
 from countycase.errors import CourseError
 from countycase.exercises.gradebook import gradebook
 from countycase.exercises.ids import DEMONSTRATION, normalised
-from countycase.i18n import _
+from countycase.i18n import _, ngettext
 
 FILE = "roster.csv"
 COLUMNS = ("id", "last_name", "first_name", "email")
@@ -94,7 +94,10 @@ def enter(folder: Path) -> list[str]:
     if others:
         left = _("The gradebook has students who are not in {file}: {ids}.")
         said.append(left.format(file=FILE, ids=", ".join(sorted(others))))
-    return [*said, _("{count} students are entered.").format(count=len(students))]
+    entered = ngettext(
+        "{count} student is entered.", "{count} students are entered.", len(students)
+    )
+    return [*said, entered.format(count=len(students))]
 
 
 def pattern(path: Path) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from countycase.exercises import cells
-from countycase.exercises.release import read, released
+from countycase.exercises.release import release_of
 
 FOLDER = "exercises/visible"
 _HEADING = re.compile(r"^## (?P<task>\w+\.\d+) (?P<title>.+)$", re.MULTILINE)
@@ -23,9 +23,7 @@ _HEADING = re.compile(r"^## (?P<task>\w+\.\d+) (?P<title>.+)$", re.MULTILINE)
 def collected(sources: Path) -> dict[str, str]:
     """Return the name and the text of each file of visible tests for the sources in a folder."""
     return {
-        f"{path.stem}.json": json.dumps(
-            _exercise(released(read(path), path.name)), ensure_ascii=False, indent=1
-        )
+        f"{path.stem}.json": json.dumps(_exercise(release_of(path)), ensure_ascii=False, indent=1)
         + "\n"
         for path in sorted(sources.glob("*.ipynb"))
     }

@@ -128,7 +128,11 @@ def test_a_wrong_answer_is_told_in_the_words_of_the_test() -> None:
             "def waited(received, decided, as_ordered=False):\n    return undefined_name",
             "name 'undefined_name' is not defined. Look at waited, line 2",
         ),
-        ("def waited(received):\n    return 0", "could not use what your function returns"),
+        (
+            "def waited(received):\n    return 0",
+            "could not use your function, or what it returns (TypeError: waited() takes 1 "
+            "positional argument but 2 were given); compare its parameters",
+        ),
         ("def waited(received, decided, as_ordered=False):\n    exit()", "stops with SystemExit"),
         ("def waited(received, decided, as_ordered=False):\n    assert False", "AssertionError"),
         (

@@ -17,12 +17,13 @@ import nbformat
 import pytest
 from classroom import EXERCISE, nbgrader, page, scores, sections
 from containers import members, searchable
+from nbgrader.api import Gradebook
 from searching import Search
 
 from countycase import cli
 from countycase.course import grading
 from countycase.errors import CourseError
-from countycase.exercises import marking, regions
+from countycase.exercises import marking, regions, roster
 
 GRADED = ("s01", "s02", "s03", "陳曉雯")
 
@@ -195,6 +196,12 @@ def test_a_wrong_row_is_named_and_nothing_is_entered(
     assert scores(folder, right["student"]) == before
 
 
+def test_a_list_of_one_student_is_said_to_be_one(tmp_path: Path) -> None:
+    Gradebook(f"sqlite:///{tmp_path / 'gradebook.db'}").close()
+    (tmp_path / roster.FILE).write_text("id\n陳曉雯\n", encoding="utf-8")
+    assert roster.enter(tmp_path) == ["1 student is entered."]
+
+
 def test_a_table_saved_with_semicolons_is_refused(folder: Path) -> None:
     with pytest.raises(CourseError, match=r"has no column exercise, student, .*commas"):
         marking.enter(folder, "exercise;student;task\n")
@@ -216,6 +223,16 @@ def test_a_table_of_marks_that_is_there_is_not_written_over(
     assert "s10 handed pathway-1 in and is not graded" in capsys.readouterr().out
     assert cli.main(["marking-sheet", str(marked), EXERCISE]) == 1
     assert "is there already and may hold marks" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("count", "words"), [(1, "1 mark is"), (2, "2 marks are")])
+def test_how_many_marks_are_entered_is_said(
+    marked: Path, capsys: pytest.CaptureFixture[str], count: int, words: str
+) -> None:
+    rows = list(csv.DictReader((marked / "marked.csv").read_text("utf-8-sig").splitlines()))
+    (marked / "some.csv").write_text(written(rows[:count]), encoding="utf-8")
+    assert cli.main(["enter-marks", str(marked), str(marked / "some.csv")]) == 0
+    assert capsys.readouterr().out == f"{words} entered.\n"
 
 
 def test_the_export_has_a_line_for_each_student_with_the_sum(marked: Path) -> None:

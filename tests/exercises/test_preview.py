@@ -43,6 +43,40 @@ def test_what_cannot_be_released_is_not_shown(tmp_path: Path) -> None:
     assert not (tmp_path / "preview").exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "sign"),
+    [
+        ("my_task", "_"), ("a.b", "."), ("a+b", "+"), ("a[b]", "["), ("b]", "]"), ("a*", "*"),
+        ("who?", "?"), ("-a", "-"), ("a ", " "), (" a", " "), ("a (1)", "(1)"), ("a(12)", "(12)"),
+        ('a"', '"'), ("a:b", ":"),
+    ],
+)  # fmt: skip
+def test_a_name_under_which_nothing_could_be_graded_is_refused_when_it_is_made(
+    tmp_path: Path, name: str, sign: str
+) -> None:
+    """G9: nbgrader refuses some, finds no file by others, and cannot tell where some begin."""
+    path = own(tmp_path, "f = 1").rename(tmp_path / f"{name}.ipynb")
+    with pytest.raises(CourseError) as refused:
+        preview.write(path, tmp_path / "preview")
+    assert str(refused.value) == (
+        f"The exercise {name}.ipynb cannot be collected and graded under this name, because of "
+        f"{sign!r}; name it with letters of any script, digits, hyphens and spaces."
+    )
+    assert not (tmp_path / "preview").exists()
+
+
+@pytest.mark.parametrize("name", ["我的練習 一", "（一）", "x(c)", "o'x", "a{b}", "a#b%20", "é-1"])
+def test_any_other_name_is_taken(tmp_path: Path, name: str) -> None:
+    path = own(tmp_path, "f = 1").rename(tmp_path / f"{name}.ipynb")
+    preview.write(path, tmp_path / "preview")
+    assert (tmp_path / "preview" / f"{name}.ipynb").is_file()
+
+
+def test_a_source_that_is_not_there_is_said_without_the_words_of_a_program(tmp_path: Path) -> None:
+    with pytest.raises(CourseError, match=r"\(No such file or directory\); check the name"):
+        preview.write(tmp_path / "none.ipynb", tmp_path / "preview")
+
+
 def test_the_points_of_our_own_are_those_of_their_first_cell(tmp_path: Path) -> None:
     lines = preview.write(harness.path("pathway-1"), tmp_path)
     assert lines[-1] == "Points: 12 by tests, 17 by a marker."

@@ -142,6 +142,17 @@ def test_without_scripts_the_answers_unfold(
     expect(first.locator("li").first).to_be_visible()
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_without_scripts_small_words_can_be_read(
+    opened: Callable[..., tuple[Page, list[str]]], scheme: str
+) -> None:
+    """The theme's colours come with its script; without it a page is black on white."""
+    page, _ = opened("pathway-1", java_script_enabled=False, color_scheme=scheme)
+    for words in (".self-check-number", ".self-check-note"):
+        ink = page.locator(words).first.evaluate("element => getComputedStyle(element).color")
+        assert contrast(ink, "rgb(255, 255, 255)") >= 4.5
+
+
 @contextmanager
 def media(page: Page, **features: str) -> Iterator[None]:
     page.emulate_media(**features)  # type: ignore[arg-type]
