@@ -7,23 +7,18 @@ trip of an ``anywidget``, which is the floor of everything that asks a kernel.
 from __future__ import annotations
 
 import os
-import signal
-import socket
-import subprocess
-import sys
 import tempfile
-import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import nbformat
 import stopwatch
 import subject
-from nbformat.v4 import new_code_cell, new_notebook
+from nbformat.v4 import new_code_cell
 from playwright.sync_api import Browser, Page
+
+from tests import live_jupyter
 
 _INTERACTIVE = """\
 import ipywidgets, subject
@@ -82,8 +77,8 @@ def latencies(browser: Browser, rounds: int) -> LabLatencies:
 
 
 def _run_cells(page: Page) -> None:
+    live_jupyter.await_kernel(page)
     page.locator(".jp-Cell .cm-content").first.click()
-    page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").wait_for(state="attached")
     for _cell in _CELLS:
         page.keyboard.press("Shift+Enter")
     page.locator(".jp-OutputArea .round-trip button").wait_for()
@@ -119,51 +114,9 @@ def _round_trip(page: Page, rounds: int) -> list[float]:
 @contextmanager
 def _jupyterlab() -> Iterator[str]:
     """Yield the address of a JupyterLab on a notebook of the three cells."""
-    with tempfile.TemporaryDirectory() as folder:
-        notebook = new_notebook(cells=[new_code_cell(source) for source in _CELLS])
-        kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
-        notebook.metadata["kernelspec"] = kernel
-        nbformat.write(notebook, Path(folder) / "bench.ipynb")
-        port = _free_port()
-        options = ["--no-browser", "--allow-root", f"--port={port}", "--IdentityProvider.token="]
-        options += [f"--ServerApp.root_dir={folder}", "--LabApp.news_url="]
-        process = subprocess.Popen(
-            [sys.executable, "-m", "jupyterlab", *options],
-            cwd=folder,
-            env={**os.environ, "PYTHONPATH": f"{subject.FOLDER}{os.pathsep}{subject.ROOT}"},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        try:
-            _wait(f"http://127.0.0.1:{port}/api", process)
-            yield f"http://127.0.0.1:{port}/lab/tree/bench.ipynb"
-        finally:
-            _end(process)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
-    until = time.monotonic() + 60
-    while time.monotonic() < until and process.poll() is None:
-        try:
-            urllib.request.urlopen(url, timeout=2).close()
-            return
-        except OSError:
-            time.sleep(0.2)
-    raise SystemExit("bench: JupyterLab did not start within a minute; try 'make lab' to see why.")
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
-    try:
-        process.wait(20)
-    except subprocess.TimeoutExpired:
-        # Its kernels go with it.
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait(20)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        live_jupyter.write_notebook(folder / "bench.ipynb", list(map(new_code_cell, _CELLS)))
+        path = {"PYTHONPATH": f"{subject.FOLDER}{os.pathsep}{subject.ROOT}"}
+        with live_jupyter.served(folder, path) as address:
+            yield f"{address}/lab/tree/bench.ipynb"

@@ -188,14 +188,16 @@
     return /[\u3400-\u9fff]/.test(found) ? found.replace(/ /g, "") : found;
   }
 
-  // "1,234", "0,556", "−3", "５０％", "5/9" and "5 days" are numbers, too.
-  function number(text) {
-    var found = text.normalize("NFKC").replace(/[\s%]/g, "").replace(/[\u2212\u2013]/g, "-");
-    found = found.replace(/[^\d]+$/, "");
+  // "1,234", "0,556", "−3", "５０％", "5/9" and "5 days" are numbers, too. Where a unit stands behind
+  // the field a sign for per cent adds nothing; where none does, "50%" is one half.
+  function number(text, unit) {
+    var found = text.normalize("NFKC").replace(/\s/g, "").replace(/[\u2212\u2013]/g, "-");
+    var whole = !unit && /\d%/.test(found) ? 100 : 1;
+    found = found.replace(/%/g, "").replace(/[^\d]+$/, "");
     found = /^[-+]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(found)
       ? found.replace(/,/g, "") : found.replace(",", ".");
     var parts = /^([-+]?(?:\d+\.?\d*|\.\d+))(?:\/(\d+\.?\d*))?$/.exec(found);
-    return parts ? Number(parts[1]) / Number(parts[2] || 1) : NaN;
+    return parts ? Number(parts[1]) / Number(parts[2] || 1) / whole : NaN;
   }
 
   function choice(form, words) {
@@ -253,9 +255,9 @@
     },
 
     "numeric": function (form, words) {
-      var given = number(form.elements.answer.value);
-      if (isNaN(given)) return { said: words.number };
       var answers = form.querySelector(".self-check-answer").dataset;
+      var given = number(form.elements.answer.value, answers.unit);
+      if (isNaN(given)) return { said: words.number };
       var tolerance = Number(answers.tolerance) + 1e-9;
       var all = entries(form);
       if (Math.abs(given - Number(answers.answer)) <= tolerance) {

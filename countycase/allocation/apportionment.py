@@ -9,9 +9,10 @@ import heapq
 import math
 import numbers
 import operator
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from countycase.errors import CourseError
 from countycase.i18n import _
@@ -71,7 +72,7 @@ def apportion(
     Args:
         weights: one finite number of at least 0 per unit, NumPy's too, taken exactly (a float is
             the fraction it stores). A unit of weight 0 gets nothing, except under ``uniform``,
-            which looks at no weight.
+            which gives every unit the same whatever its weight.
         seats: whole number of at least 0; the result adds up to it.
         rule: ``uniform``, ``hamilton``, ``dhondt``, ``webster``, ``huntington-hill``, ``adams``
             or ``minimax``. Minimax makes the largest seats-to-weight ratio as small as it can
@@ -91,15 +92,17 @@ def apportion(
 
     Source: Balinski and Young (1982), Fair Representation.
     """
-    if rule not in _RULE_IDS:
+    if not isinstance(rule, str) or rule not in _RULE_IDS:
         raise CourseError(
             _("There is no rule of apportionment '{rule}'; choose one of {rules}.").format(
                 rule=rule, rules=", ".join(sorted(_RULE_IDS))
             )
         )
     demand = whole_number(seats, _("the number of seats"))
-    shares = [1] * len(weights) if rule == "uniform" else _integers(weights)
-    limits = _limits(shares, demand, caps)
+    shares = _integers(_in_order(weights, _("the weights")))
+    if rule == "uniform":
+        shares = [1] * len(shares)
+    limits = _limits(shares, demand, None if caps is None else _in_order(caps, _("the caps")))
     if sum(limits) == demand:
         return limits
     if rule == "hamilton":
@@ -127,7 +130,7 @@ def whole_number(value: int, name: str) -> int:
     if number < 0:
         raise CourseError(
             _("A whole number of at least 0 is needed for {name}, not {value}.").format(
-                name=name, value=value
+                name=name, value=_written(value)
             )
         )
     return number
@@ -234,6 +237,22 @@ def _largest_remainders(weights: list[int], seats: int, limits: list[int]) -> li
     return held
 
 
+def _in_order(numbers: Any, name: str) -> list[Any]:
+    """Return what was given for the units as a list; a mapping or a set has no order to go by."""
+    if not isinstance(numbers, Iterable) or isinstance(numbers, str | bytes | Mapping | Set):
+        raise CourseError(
+            _("A list of numbers, one for each unit, is needed for {name}, not {given}.").format(
+                name=name, given=repr(numbers)
+            )
+        )
+    return list(numbers)
+
+
+def _written(value: Any) -> str:
+    """Return a value for an error, a text in quotation marks to tell it from a number."""
+    return repr(value) if isinstance(value, str) else str(value)
+
+
 def _integers(weights: Sequence[Weight]) -> list[int]:
     exact = []
     for position, weight in enumerate(weights, start=1):
@@ -244,7 +263,7 @@ def _integers(weights: Sequence[Weight]) -> list[int]:
         if value < 0:
             raise CourseError(
                 _("Weight {position} is {weight}; give a finite number of at least 0.").format(
-                    position=position, weight=weight
+                    position=position, weight=_written(weight)
                 )
             )
         exact.append(value)

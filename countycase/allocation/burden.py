@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from numbers import Real
+from typing import Any
 
+from countycase.allocation.apportionment import whole_number
 from countycase.allocation.parameters import value
 from countycase.allocation.secondment import Secondment
 from countycase.errors import CourseError
@@ -143,13 +146,13 @@ def gini(values: Sequence[float]) -> float:
 
     Source: Gini (1912), as half the relative mean absolute difference.
     """
-    _check(values)
-    total = math.fsum(values)
+    amounts = _scaled(values)
+    total = math.fsum(amounts)
     if total == 0:
         return 0.0
-    count = len(values)
+    count = len(amounts)
     ranked = math.fsum(
-        (2 * rank - count - 1) * amount for rank, amount in enumerate(sorted(values), start=1)
+        (2 * rank - count - 1) * amount for rank, amount in enumerate(sorted(amounts), start=1)
     )
     return max(0.0, ranked / (count * total))
 
@@ -162,12 +165,12 @@ def theil(values: Sequence[float]) -> float:
 
     Source: Theil (1967), Economics and Information Theory.
     """
-    _check(values)
-    mean = math.fsum(values) / len(values)
+    amounts = _scaled(values)
+    mean = math.fsum(amounts) / len(amounts)
     if mean == 0:
         return 0.0
-    ratios = [amount / mean for amount in values if amount > 0]
-    return max(0.0, math.fsum(ratio * math.log(ratio) for ratio in ratios) / len(values))
+    ratios = [amount / mean for amount in amounts if amount > 0]
+    return max(0.0, math.fsum(ratio * math.log(ratio) for ratio in ratios) / len(amounts))
 
 
 def own_work(sent: Secondment, energy: float | None = None) -> float:
@@ -206,12 +209,12 @@ def week(
     share = _share("old-post", value("old-post") if old_post is None else old_post)
     hours = value("field-hours") if field_hours is None else field_hours
     days = value("field-days") if field_days is None else field_days
-    if not (0 <= hours <= 24 and 0 <= days <= 7):
+    if not (_is_from(0, hours, 24) and _is_from(0, days, 7)):
         raise CourseError(
             _(
                 "A week cannot have {days} days of {hours} hours; "
                 "give at most 7 days of at most 24 hours."
-            ).format(days=days, hours=hours)
+            ).format(days=_written(days), hours=_written(hours))
         )
     office = value("office-hours")
     nights = max(0.0, min(days - 1, value("nights-away")))
@@ -228,23 +231,52 @@ def coverage(villages: int, manned: int, elsewhere: float | None = None) -> Cove
             behind it).
 
     Raises:
-        CourseError: if ``elsewhere`` is no share.
+        CourseError: if ``elsewhere`` is no share, or the others are no numbers of villages.
     """
     lost = _share("elsewhere", value("elsewhere") if elsewhere is None else elsewhere)
-    served = min(villages, manned)
-    return Coverage(villages, served, served * (1 - lost))
+    wanted = whole_number(villages, _("the villages"))
+    served = min(wanted, whole_number(manned, _("the teams")))
+    return Coverage(wanted, served, served * (1 - lost))
 
 
 def _share(name: str, number: float) -> float:
-    if not 0 <= number <= 1:
+    if not _is_from(0, number, 1):
         raise CourseError(
-            _("{name} is {number}; give a share from 0 to 1.").format(name=name, number=number)
+            _("{name} is {number}; give a share from 0 to 1.").format(
+                name=name, number=_written(number)
+            )
         )
     return number
 
 
-def _check(values: Sequence[float]) -> None:
-    if not len(values) or any(not math.isfinite(amount) or amount < 0 for amount in values):
+def _is_from(least: float, number: Any, most: float) -> bool:
+    return isinstance(number, Real) and least <= float(number) <= most
+
+
+def _written(number: Any) -> str:
+    """Return a number for an error, or what stands in its place, told from one."""
+    return str(number) if isinstance(number, Real) else repr(number)
+
+
+def _scaled(values: Sequence[float]) -> list[float]:
+    """Return values, NumPy's too, as plain numbers from 0 to 1, the greatest of them 1.
+
+    Neither index depends on the unit, and in this one no sum leaves what a float holds.
+    """
+    amounts = _plain(values)
+    if not amounts or not all(0 <= amount < math.inf for amount in amounts):
         raise CourseError(
             _("Inequality is measured on one or more finite numbers of at least 0; check them.")
         )
+    greatest = max(amounts)
+    return [amount / greatest for amount in amounts] if greatest else amounts
+
+
+def _plain(values: Any) -> list[float]:
+    """Return values as floats, what is no number as one that is none; nothing for no values."""
+    if not isinstance(values, Iterable):
+        return []
+    try:
+        return [float(amount) if isinstance(amount, Real) else math.nan for amount in values]
+    except OverflowError:
+        return [math.inf]

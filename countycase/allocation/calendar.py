@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from countycase import case, context, tables
 from countycase.allocation.apportionment import whole_number
-from countycase.allocation.parameters import whole
+from countycase.allocation.parameters import drive_number, whole
 from countycase.case import Duty, Reading
 from countycase.errors import CourseError
 from countycase.i18n import _
@@ -133,7 +133,7 @@ def regime(drive: int) -> Regime:
     Raises:
         CourseError: if there is no such drive.
     """
-    case.fact(f"drive-{drive}")
+    drive = drive_number(drive)
     duties = {duty.id: duty for duty in case.duties()}
 
     def ordered(duty: str) -> Duty | None:
@@ -155,13 +155,14 @@ def reading(drive: int, name: str = "exact") -> Reading:
     Raises:
         CourseError: if there is no such drive or reading.
     """
+    drive = drive_number(drive)
     for found in case.readings():
         if found.id == f"drive-{drive}-{name}":
             return found
     raise CourseError(
         _(
             "Drive {drive} has no reading '{name}'; "
-            "the drives are 1 to 3, their readings whole-months, shortest and exact."
+            "the readings are whole-months, shortest and exact."
         ).format(drive=drive, name=name)
     )
 

@@ -63,7 +63,7 @@ class Outcome:
 
 
 def outcome(
-    county: County,
+    county: str | County,
     drive: int = 1,
     rule: str = "uniform",
     basis: str = "levy",
@@ -76,6 +76,9 @@ def outcome(
     """Return what follows when ``county`` meets the demand of ``drive`` under ``rule``.
 
     Args:
+        county: a county, or the id of a synthetic one.
+        drive: 1, 2 or 3.
+        rule: a rule of :func:`countycase.allocation.apportion`; ``uniform`` is the essay's.
         basis: ``levy`` sends what the drive demands of units; ``requirement`` sends what its
             village teams need, and the command office's hundred, with as many leaders as the
             levy asks for (assumed, since no leader is demanded per village).
@@ -89,8 +92,9 @@ def outcome(
         InfeasibleDemandError: if the units cannot give so many.
         CourseError: if a setting cannot be used.
     """
-    demanded = levy(county, drive, on_top)
-    required = requirement(county, drive, team_size)
+    place = find(county)
+    demanded = levy(place, drive, on_top)
+    required = requirement(place, drive, team_size)
     between = gap(demanded, required, pairing, roles)
     if basis not in ("levy", "requirement"):
         raise CourseError(
@@ -100,9 +104,11 @@ def outcome(
     if basis == "requirement":
         leaders = min(leaders, required.persons)
         others = required.persons - leaders + demanded.office
-    sent = second(county, leaders, others, rule, protect)
-    setting = Setting(drive, rule, basis, required.other_size, on_top, protect, pairing, roles)
-    return Outcome(county, setting, demanded, required, between, sent, fairness(sent))
+    sent = second(place, leaders, others, rule, protect)
+    setting = Setting(
+        demanded.drive, rule, basis, required.other_size, on_top, protect, pairing, roles
+    )
+    return Outcome(place, setting, demanded, required, between, sent, fairness(sent))
 
 
 def sentence(found: Outcome) -> str:
@@ -225,7 +231,7 @@ def villages_covered(
 
 
 def placement(
-    county: County,
+    county: str | County,
     drive: int = 1,
     rule: str = "equal",
     team_size: int | None = None,
@@ -234,7 +240,7 @@ def placement(
     """Return the teams that the levy of a drive can man, spread over the county's villages.
 
     Args:
-        county: the county; its villages are synthetic.
+        county: a county, or the id of a synthetic one; its villages are synthetic.
         drive: 1, 2 or 3. Drives one and two serve listed villages only, drive three all.
         rule: ``equal``, ``poor-population`` or ``need``.
         team_size: members of a team; the assumed ``team-size`` if left out.
@@ -243,8 +249,9 @@ def placement(
     Raises:
         CourseError: if a setting cannot be used.
     """
-    met = gap(levy(county, drive, on_top), requirement(county, drive, team_size))
-    candidates = [village for village in villages(county) if village.listed or drive == 3]
+    place = find(county)
+    met = gap(levy(place, drive, on_top), requirement(place, drive, team_size))
+    candidates = [village for village in villages(place) if village.listed or drive == 3]
     return spread(candidates, met.manned, rule)
 
 

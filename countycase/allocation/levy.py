@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from countycase.allocation.apportionment import whole_number
-from countycase.allocation.parameters import option, whole
+from countycase.allocation.parameters import drive_number, option, whole
 from countycase.allocation.scenarios import County
 from countycase.errors import CourseError
 from countycase.i18n import _
@@ -115,7 +115,7 @@ def levy(county: County, drive: int, on_top: bool = True, command_office: bool =
     Raises:
         CourseError: if there is no such drive.
     """
-    _check(drive)
+    drive = drive_number(drive)
     others = whole("others-per-unit")
     if drive == 3 and on_top:
         others += whole("cadres-per-unit")
@@ -140,7 +140,7 @@ def requirement(
     Raises:
         CourseError: if there is no such drive, or a number is too small.
     """
-    _check(drive)
+    drive = drive_number(drive)
     size = whole("team-size") if team_size is None else team_size
     more = whole("reinforcement") if reinforcement is None else reinforcement
     size = whole_number(size, _("the members of a team"))
@@ -189,10 +189,3 @@ def gap(
     manned = poor + other
     placed = poor * required.poor_size + other * required.other_size
     return Gap(demanded.field, required.persons, manned, required.teams - manned, placed)
-
-
-def _check(drive: int) -> None:
-    if drive not in (1, 2, 3):
-        raise CourseError(
-            _("There is no drive {drive}; the drives are 1, 2 and 3.").format(drive=drive)
-        )

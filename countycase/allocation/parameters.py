@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
+import operator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from countycase import case, tables
 from countycase.case import Status
@@ -134,6 +135,23 @@ def value(name: str) -> float:
 def whole(name: str) -> int:
     """Return the value of a parameter that counts persons or days."""
     return round(parameter(name).value)
+
+
+def drive_number(given: Any) -> int:
+    """Return the number of a drive, NumPy's too, as a plain 1, 2 or 3.
+
+    Raises:
+        CourseError: if there is no such drive.
+    """
+    try:
+        number = operator.index(given)
+    except TypeError:
+        number = 0
+    if number not in (1, 2, 3):
+        raise CourseError(
+            _("There is no drive {drive}; the drives are 1, 2 and 3.").format(drive=repr(given))
+        )
+    return number
 
 
 @functools.cache

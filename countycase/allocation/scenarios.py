@@ -47,7 +47,7 @@ def county(name: str | County) -> County:
         return name
     try:
         return _counties()[name]
-    except KeyError:
+    except (KeyError, TypeError):
         raise CourseError(
             _("There is no county '{name}'; the synthetic counties are {names}.").format(
                 name=name, names=", ".join(_counties())

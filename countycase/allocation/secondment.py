@@ -112,7 +112,7 @@ def _check(county: County, who: str, demand: int, able: Sequence[int], protect: 
     named = [f"{unit.label} ({number})" for number, unit in few[:_NAMED]]
     message = _(
         "{county} is short of {short} {who}: its {units} units can give {able} of the {demand} "
-        "demanded. Units that cannot give an equal share of {share}: {few}, first {names}. {act}"
+        "demanded. {few} of them cannot give an equal share of {share}, first {names}. {act}"
     ).format(
         county=county.name,
         short=short,

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from numbers import Real
 from typing import TYPE_CHECKING
 
 from countycase import tables
-from countycase.allocation.apportionment import apportion
+from countycase.allocation.apportionment import apportion, whole_number
 from countycase.allocation.parameters import value, whole
 from countycase.allocation.scenarios import County
 from countycase.errors import CourseError
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 SPREADS = {
-    "equal": _("each village alike, listed villages first"),
+    "equal": _("each alike, listed first"),
     "poor-population": _("by registered poor persons"),
     "need": _("by need index"),
 }
@@ -110,10 +112,25 @@ def villages(county: County) -> tuple[Village, ...]:
 
     Their populations and poor persons add up to the county's. Where a reader's own county gives
     no population, villages have the assumed mean size.
+
+    Raises:
+        CourseError: if the county has more registered poor persons than inhabitants.
     """
     draw = functools.partial(_draw, county.id, county.villages)
     sizes, hardship = draw("size"), draw("hardship")
     people = county.population or county.villages * whole("village-size")
+    if county.poor_population > people:
+        raise CourseError(
+            _(
+                "{county} has {poor} registered poor persons and {people} inhabitants in its "
+                "{villages} villages; give fewer poor persons or more villages."
+            ).format(
+                county=county.name,
+                poor=county.poor_population,
+                people=people,
+                villages=county.villages,
+            )
+        )
     ratio, dense = value("village-spread"), value("listed-concentration")
     population = apportion([1 + (ratio - 1) * size for size in sizes], people, "hamilton")
     ranked = sorted(range(county.villages), key=lambda place: -hardship[place])
@@ -154,7 +171,8 @@ def need(of: Sequence[Village], weights: Sequence[float] = (1, 1, 1)) -> tuple[f
 
     Source of the method: Nardo et al. (2008), Handbook on Constructing Composite Indicators.
     """
-    if len(weights) != 3 or min(weights) < 0 or not sum(weights) > 0:
+    are_shares = all(isinstance(weight, Real) and 0 <= weight < math.inf for weight in weights)
+    if len(weights) != 3 or not are_shares or not sum(weights):
         raise CourseError(
             _(
                 "A need index has three weights of at least 0, not all 0; {weights} are none."
@@ -195,12 +213,13 @@ def spread(of: Sequence[Village], teams: int, rule: str = "equal", most: int = 1
                 rule=rule, rules=", ".join(SPREADS)
             )
         )
-    if teams < 0 or most < 1:
+    teams = whole_number(teams, _("the teams"))
+    most = whole_number(most, _("the teams of a village"))
+    if most < 1:
         raise CourseError(
-            _(
-                "{teams} teams with at most {most} in a village cannot be spread; "
-                "give at least 0 teams and at most 1 or more."
-            ).format(teams=teams, most=most)
+            _("Teams cannot be spread with at most {most} in a village; give at least 1.").format(
+                most=most
+            )
         )
     weights = _weights(of, rule)
     order = sorted(range(len(of)), key=lambda place: not of[place].listed)

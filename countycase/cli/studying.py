@@ -57,11 +57,25 @@ def _receipt(options: argparse.Namespace) -> None:
 
     now = datetime.datetime.now(datetime.UTC)
     text = receipt(options.files, now)
-    target = options.files[0].with_name(f"receipt-{now:%Y%m%d-%H%M%S}.json")
-    # Of the same second and the same files it says the same.
-    target.write_text(text, encoding="utf-8", newline="\n")
+    target = _written(options.files[0].with_name(f"receipt-{now:%Y%m%d-%H%M%S}.json"), text)
     print(text, end="")
     print(f"{target} is written; keep it, and hand in exactly these files.")
+
+
+def _written(target: Path, text: str) -> Path:
+    """Write a receipt under a name that none has yet, and return the name.
+
+    Several may be written in one second, by a loop over the exercises.
+    """
+    path, number = target, 1
+    while True:
+        try:
+            with path.open("x", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+            return path
+        except FileExistsError:
+            number += 1
+            path = target.with_stem(f"{target.stem}-{number}")
 
 
 def _analyse(options: argparse.Namespace) -> None:

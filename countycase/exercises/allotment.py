@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable
+from numbers import Integral
 
 from countycase.errors import CourseError
 from countycase.exercises.ids import normalised
@@ -12,7 +13,7 @@ from countycase.exercises.ids import normalised
 _LENGTH = 8
 
 
-def allotment(students: Sequence[str], reviews: int, seed: str) -> dict[str, tuple[str, ...]]:
+def allotment(students: Iterable[str], reviews: int, seed: str) -> dict[str, tuple[str, ...]]:
     """Return for each student the students whose work they review.
 
     Nobody gets their own work, and each work goes to as many reviewers as each reviewer has works.
@@ -28,9 +29,18 @@ def allotment(students: Sequence[str], reviews: int, seed: str) -> dict[str, tup
             each exercise.
 
     Raises:
-        CourseError: if an id is none or stands twice, or there are too few students for so many
-            reviews.
+        CourseError: if an id is none or stands twice, there are too few students for so many
+            reviews, or one of the three is of another kind.
     """
+    # A text is a sequence, too: of letters, each of which could be an id.
+    if isinstance(students, str) or not isinstance(students, Iterable):
+        raise CourseError(
+            f'{students!r} is no list of students; write their ids as ["s01", "s02"].'
+        )
+    if isinstance(reviews, bool) or not isinstance(reviews, Integral):
+        raise CourseError(f"{reviews!r} is no number of reviews; write a whole number, such as 2.")
+    _refuse_no_seed(seed)
+    students = list(students)
     names: dict[str, str] = {}
     for student in students:
         name = normalised(student)
@@ -53,9 +63,18 @@ def pseudonym(student: str, seed: str) -> str:
     """Return the name, eight characters, under which a student's work goes to its reviewers.
 
     Raises:
-        CourseError: if ``student`` is no id.
+        CourseError: if ``student`` is no id, or ``seed`` no text.
     """
+    _refuse_no_seed(seed)
     return _digest(seed, "pseudonym", normalised(student))[:_LENGTH]
+
+
+def _refuse_no_seed(seed: object) -> None:
+    if not isinstance(seed, str):
+        raise CourseError(
+            f"The seed {seed!r} is not a text that nobody can guess; take one from "
+            "secrets.token_hex()."
+        )
 
 
 def _digest(*parts: str) -> str:

@@ -53,10 +53,11 @@ def _answers(question: Question) -> Iterator[str]:
     for choice in question.choices:
         yield (right if choice.right else wrong).format(text=choice.text, why=choice.why)
     if numeric := question.numeric:
+        steps = _("`{name}`: {first} to {last} in steps of {step}")
         yield f"`{numeric.formula}` {numeric.unit} ± {number(numeric.tolerance)}: {numeric.why}"
         for drawn in numeric.parameters:
             first, last, step = map(number, (drawn.first, drawn.last, drawn.step))
-            yield f"`{drawn.name}`: {first} … {last}, {step}"
+            yield steps.format(name=drawn.name, first=first, last=last, step=step)
         for mistake in numeric.wrong:
             yield wrong.format(text=f"`{mistake.formula}`", why=mistake.why)
     if matching := question.matching:

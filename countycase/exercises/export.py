@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import io
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -40,10 +42,21 @@ class SpreadsheetExport(ExportPlugin):  # type: ignore[misc]
         """Write the file that ``--to`` names, by default ``grades.csv``."""
         target = Path(self.to or "grades.csv")
         self.log.info("Exporting grades to %s", target)
-        with target.open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(COLUMNS)
-            writer.writerows(self._rows(gradebook))
+        # Made whole before the file is opened, so that a fault leaves an earlier table as it was.
+        table = io.StringIO(newline="")
+        writer = csv.writer(table)
+        writer.writerow(COLUMNS)
+        writer.writerows(self._rows(gradebook))
+        try:
+            target.write_text(table.getvalue(), encoding="utf-8-sig", newline="")
+        except OSError as error:
+            self.log.error(
+                "%s cannot be written (%s); name a file in a folder that is there, and close it "
+                "where a spreadsheet has it open.",
+                target,
+                error.strerror,
+            )
+            sys.exit(1)
 
     def _rows(self, gradebook: Any) -> Iterator[list[str]]:
         for assignment in gradebook.assignments:

@@ -12,6 +12,9 @@ from typing import Any
 
 from countycase.i18n import _
 
+# How much is repeated of what a test or a function says: a slip can return a whole log.
+_BEGINNING, _END = 300, 100
+
 
 def unwritten(functions: Sequence[str], namespace: Mapping[str, Any]) -> str:
     """Return why one of the functions cannot be tried at all; empty where all can.
@@ -39,7 +42,7 @@ def said(error: BaseException, test: str, namespace: Mapping[str, Any]) -> str:
         namespace: the notebook's names; a function of the student's has them as its globals.
     """
     own = _own(error, test, namespace)
-    kind, words = type(error).__name__, " ".join(str(error).split())
+    kind, words = type(error).__name__, _brief(" ".join(str(error).split()))
     if isinstance(error, AssertionError) and own is None:
         return _sentence(words) or _("A comparison of the test does not hold.")
     if isinstance(error, NameError) and own is None:
@@ -57,7 +60,7 @@ def said(error: BaseException, test: str, namespace: Mapping[str, Any]) -> str:
     function = frame.f_code.co_qualname.partition(".")[0]
     place = _("{name}, line {line} of its cell").format(name=function, line=line)
     code = linecache.getline(frame.f_code.co_filename, line).strip()
-    shown = f" ({code})" if code else ""
+    shown = f" ({_brief(code)})" if code else ""
     return _("Your code stops with {kind}: {words}. Look at {place}{code}.").format(
         kind=kind, words=words.rstrip(".") or _("no reason given"), place=place, code=shown
     )
@@ -88,6 +91,13 @@ def _syntax(name: str, namespace: Mapping[str, Any]) -> str:
             ).format(name=name, reason=error.msg, line=error.lineno)
         return ""
     return ""
+
+
+def _brief(words: str) -> str:
+    """Return a text without its middle where it is long; its end often says what was expected."""
+    if len(words) <= _BEGINNING + _END:
+        return words
+    return f"{words[:_BEGINNING]} … {words[-_END:]}"
 
 
 def _sentence(words: str) -> str:

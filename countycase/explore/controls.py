@@ -135,8 +135,10 @@ def vocabulary(items: Iterable[str]) -> Any:
     Raises:
         CourseError: if the list is empty or a word stands twice.
     """
-    words = tuple(items)
-    if not words or len(set(words)) != len(words) or any(word != word.strip() for word in words):
+    # A text is iterable too, letter by letter, which nobody means.
+    words = () if isinstance(items, str) or not isinstance(items, Iterable) else tuple(items)
+    is_typed = all(isinstance(word, str) and word and word == word.strip() for word in words)
+    if not words or not is_typed or len(set(words)) != len(words):
         raise CourseError(
             _("A vocabulary needs at least one word, each only once and without outer spaces.")
         )
@@ -151,10 +153,11 @@ def from_abbreviation(name: str, abbreviation: Any, preferred: Any = _NOTHING) -
 
     Args:
         name: the parameter.
-        abbreviation: ``(low, high)`` or ``(low, high, step)``, a list, a dict of labels and
-            values, a bool, a string, :func:`vocabulary`, or one of these in :func:`control`.
-        preferred: the value to begin with, where the control can take it; a bool or a string says
-            by itself with what it begins, as in ``ipywidgets.interact``.
+        abbreviation: ``(low, high)`` or ``(low, high, step)``, a number, a list of values or of
+            pairs of label and value, a dict of labels and values, a bool, a string,
+            :func:`vocabulary`, or one of these in :func:`control`.
+        preferred: the value to begin with, where the control can take it; a number, a bool or a
+            string says by itself with what it begins, as in ``ipywidgets.interact``.
 
     Raises:
         CourseError: if the abbreviation is not understood; the control is named.
@@ -166,7 +169,8 @@ def from_abbreviation(name: str, abbreviation: Any, preferred: Any = _NOTHING) -
     made = _made(name, label, worded.unit, worded.abbreviation)
     if made.kind == "text":
         return replace(made, labels=worded.suggestions)
-    if made.kind != "check" and preferred is not _NOTHING:
+    says_itself = made.kind == "check" or _is_number(unwrapped(worded.abbreviation))
+    if preferred is not _NOTHING and not says_itself:
         try:
             return replace(made, default=made.position(preferred))
         except CourseError:
@@ -188,8 +192,12 @@ def _made(name: str, label: str, unit: str, given: Any) -> Control:
             values = _steps(name, *numbers)
             first = (len(values) - 1) // 2
             return Control(name, label, "slider", values, _written(values), unit, first)
+    elif _is_number(given):
+        values = _around(name, given)
+        first = values.index(given)
+        return Control(name, label, "slider", values, _written(values), unit, first)
     elif isinstance(given, Iterable) and not isinstance(given, Set):
-        pairs = given.items() if isinstance(given, Mapping) else [(item, item) for item in given]
+        pairs = _labelled(given)
         values = tuple(unwrapped(value) for _label, value in pairs)
         labels = tuple(str(unwrapped(shown)) for shown, _value in pairs)
         if values:
@@ -197,9 +205,19 @@ def _made(name: str, label: str, unit: str, given: Any) -> Control:
     raise CourseError(
         _(
             "The control {name!r} of the explorer cannot be made from {value!r}; "
-            "give a (low, high) pair, a list, a dict, a bool, a string or a vocabulary."
+            "give a (low, high) pair, a number, a list, a dict, a bool, a string or a vocabulary."
         ).format(name=name, value=given)
     )
+
+
+def _labelled(given: Iterable[Any]) -> list[tuple[Any, Any]]:
+    """Return labels and values of a choice; a value that has no label is its own."""
+    if isinstance(given, Mapping):
+        return list(given.items())
+    items = list(given)
+    if all(isinstance(item, tuple | list) and len(item) == 2 for item in items):
+        return [(label, value) for label, value in items]
+    return [(item, item) for item in items]
 
 
 def _is_plain(value: Any) -> bool:
@@ -225,6 +243,15 @@ def _steps(name: str, low: float, high: float, step: float | None = None) -> tup
         )  # fmt: skip
     values = [start + index * width for index in range(int(count))]
     return tuple(int(value) if whole else float(value) for value in values)
+
+
+def _around(name: str, number: float) -> tuple[Any, ...]:
+    """Return the values of a slider around a number, which is one of them: as far as interact's."""
+    low, high = sorted((-number, 3 * number)) if number else (number, number + 1)
+    # A step of a tenth would pass a number of more decimals by.
+    exponent = int(Decimal(str(number)).normalize().as_tuple().exponent)
+    step = None if isinstance(number, int) or exponent >= -1 else 10.0**exponent
+    return _steps(name, low, high, step)
 
 
 def _written(values: tuple[Any, ...]) -> tuple[str, ...]:

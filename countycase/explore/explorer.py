@@ -11,7 +11,7 @@ import anywidget
 import traitlets
 
 from countycase.errors import CourseError
-from countycase.explore import page
+from countycase.explore import grid, page
 from countycase.explore.answer import answer, asked
 from countycase.explore.controls import Control, from_abbreviation
 from countycase.explore.runtime import SCRIPT, STYLE
@@ -157,13 +157,15 @@ def explore(
             answers in the notebook only.
         search: how a page finds the answers where a text field lets no table hold them all.
         controls: an abbreviation of ``ipywidgets.interact`` for each parameter: ``(low, high)`` or
-            ``(low, high, step)`` a slider, a list or dict a choice, a bool a check box, a string a
-            text field; or :func:`vocabulary`, or one of these in :func:`control` with a label and
-            a unit. It begins with the function's own default where the control can take it;
-            a bool and a string say themselves with what they begin.
+            ``(low, high, step)`` a slider, a number a slider around it, a list or dict a choice,
+            a bool a check box, a string a text field; or :func:`vocabulary`, or one of these in
+            :func:`control` with a label and a unit. It begins with the function's own default
+            where the control can take it; a number, a bool and a string say themselves with what
+            they begin.
 
     Raises:
-        CourseError: if a parameter, an abbreviation or a name cannot be used; it is named.
+        CourseError: if a parameter, an abbreviation or a name cannot be used; it is named. Or if
+            there are more settings than a page can hold.
     """
     _refuse_name(name)
     if not isinstance(search, Search | None):
@@ -176,6 +178,8 @@ def explore(
             made.append(from_abbreviation(parameter, abbreviation))
         else:
             made.append(from_abbreviation(parameter, abbreviation, found.default))
+    if name and search is None:
+        grid.check_count(name, made)
     return Explorer(function, tuple(made), name, search)
 
 
@@ -217,10 +221,12 @@ def _parameters(
                 _("A control cannot be called {name!r}, which an explorer has already; rename it.")
                 .format(name=parameter)
             )  # fmt: skip
-    signature = inspect.signature(function)
+    signature: inspect.Signature | str = ""
     try:
+        signature = inspect.signature(function)
         signature.bind(**controls)
-    except TypeError as error:
+    except (TypeError, ValueError) as error:
+        # Some functions that are built in do not say what they take.
         raise CourseError(
             _("The controls do not fit {function}{signature}: {reason}.").format(
                 function=_called(function), signature=signature,

@@ -50,19 +50,10 @@ def table(name: str, function: Callable[..., Any], controls: Sequence[Control]) 
         CourseError: if there are too many settings or the table grows too large; it says how many,
             how large, and which control to coarsen.
     """
-    widest = max(controls, key=lambda control: len(control.values))
-    if count(controls) > MOST_SETTINGS:
-        raise CourseError(
-            _(
-                "The explorer {name!r} has {count} settings, more than {most}; give the control "
-                "{widest!r} fewer than its {values} values."
-            ).format(
-                name=name, count=count(controls), most=MOST_SETTINGS,
-                widest=widest.name, values=len(widest.values),
-            )
-        )  # fmt: skip
+    check_count(name, controls)
     made = encoded([answered(function, setting) for setting in settings(controls)])
     if weight(made) > MOST_BYTES:
+        widest = _widest(controls)
         raise CourseError(
             _(
                 "The table of the explorer {name!r} takes {size} kB (gzip) for {count} settings, "
@@ -73,6 +64,29 @@ def table(name: str, function: Callable[..., Any], controls: Sequence[Control]) 
             )
         )  # fmt: skip
     return made
+
+
+def check_count(name: str, controls: Sequence[Control]) -> None:
+    """Refuse controls with more settings than a table may have.
+
+    Raises:
+        CourseError: if there are too many; it says how many, and which control to coarsen.
+    """
+    if count(controls) > MOST_SETTINGS:
+        widest = _widest(controls)
+        raise CourseError(
+            _(
+                "The explorer {name!r} has {count} settings, more than {most}; give the control "
+                "{widest!r} fewer than its {values} values."
+            ).format(
+                name=name, count=count(controls), most=MOST_SETTINGS,
+                widest=widest.name, values=len(widest.values),
+            )
+        )  # fmt: skip
+
+
+def _widest(controls: Sequence[Control]) -> Control:
+    return max(controls, key=lambda control: len(control.values))
 
 
 def weight(stored: Plain) -> int:

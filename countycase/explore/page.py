@@ -65,13 +65,27 @@ def static(spec: dict[str, Any], result: Any) -> str:
     setting = "; ".join(
         f"{control['label']}: {_first_label(control)}" for control in spec["controls"]
     )
-    note = _("The setting shown is {setting}. Others need a script or the notebook.")
+    note = _("The setting shown is {setting}. {others}").format(
+        setting=setting, others=live_only(spec) or _("Others need a script or the notebook.")
+    )
     return (
         f'<div class="explorer" data-explorer="{name}">'
         f'<div class="explorer-first">{fallback(result)}'
-        f'<p class="explorer-note">{markup.escape(note.format(setting=setting))}</p></div>'
+        f'<p class="explorer-note">{markup.escape(note)}</p></div>'
         f'<script type="application/json">{stored}</script></div>'
     )
+
+
+def live_only(spec: dict[str, Any]) -> str:
+    """Return, in a sentence, that an explorer cannot answer on a page; empty if it can."""
+    if not spec["name"]:
+        return _("This explorer answers in the notebook only.")
+    free = [control["label"] for control in spec["controls"] if control["kind"] == "text"]
+    if free and "search" not in spec:
+        return _(
+            "The field '{label}' takes any text; this explorer answers in the notebook only."
+        ).format(label=free[0])
+    return ""
 
 
 def _first_label(control: dict[str, Any]) -> str:

@@ -251,7 +251,7 @@ def _describe_outcome(name: str, found: Outcome) -> str:
         "{name}: {least:.0%} to {greatest:.0%}, Gini {gini:.2f}, {emptied} of {units} units "
         "below their least staff."
     ).format(
-        name=name,
+        name=name[:1].upper() + name[1:],
         least=found.fairness.least,
         greatest=found.fairness.greatest,
         gini=found.fairness.gini,

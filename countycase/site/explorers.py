@@ -7,7 +7,6 @@ with its content's hash in its name, so that it also loads from disk and never f
 from __future__ import annotations
 
 import hashlib
-import html as markup
 import importlib
 import json
 import re
@@ -22,7 +21,6 @@ from countycase.errors import CourseError
 from countycase.explore import Control, grid, page
 from countycase.explore.answer import Plain, asked, plain
 from countycase.explore.runtime import SCRIPT, STYLE
-from countycase.i18n import _
 
 FOLDER = "_static/explorers"
 _SPEC = re.compile(r'<script type="application/json">(.*?)</script>', re.DOTALL)
@@ -53,24 +51,12 @@ def published(html: str, app: Sphinx, depth: int) -> str:
     if match is None:
         return html
     spec = json.loads(match[1])
-    reason = live_only(spec)
-    if reason:
-        return html.replace(match[0], f'<p class="explorer-note">{markup.escape(reason)}</p>')
+    if page.live_only(spec):
+        # What no link leads to is no explorer of the page, and nothing there reads the declaration.
+        return html.replace(match[0], "").replace(f'{_ELEMENT}"', '<div class="explorer"')
     address = "../" * depth + f"{FOLDER}/{_written(spec, app)}"
     marked = f'{_ELEMENT}{spec["name"]}" data-table="{address}"'
     return html.replace(f'{_ELEMENT}{spec["name"]}"', marked)
-
-
-def live_only(spec: dict[str, Any]) -> str:
-    """Return why an explorer cannot answer on a page, in a sentence; empty if it can."""
-    if not spec["name"]:
-        return _("This explorer has no name and answers in the notebook only.")
-    free = [control["label"] for control in spec["controls"] if control["kind"] == "text"]
-    if free and "search" not in spec:
-        return _(
-            "The field '{label}' takes any text; this explorer answers in the notebook only."
-        ).format(label=free[0])
-    return ""
 
 
 def split(html: str) -> list[str]:
@@ -148,6 +134,15 @@ def read(script: str) -> tuple[str, Plain]:
     return tuple(json.loads(f"[{script.removeprefix(_CALL).removesuffix(');' + chr(10))}]"))
 
 
+def tables(site: Path) -> list[Path]:
+    """Return the files of a built site that hold all answers of an explorer.
+
+    A search has none: it shows what stands on the pages, and its data say what it compares.
+    """
+    files = sorted((site / FOLDER).glob("*.js"))
+    return [file for file in files if "search" not in read(file.read_text(encoding="utf-8"))[1]]
+
+
 def _written(spec: dict[str, Any], app: Sphinx) -> str:
     """Write the table of an explorer once; return its file name."""
     name, declared = spec["name"], json.dumps(spec, sort_keys=True)
@@ -179,7 +174,7 @@ def _store(folder: Path, stem: str, suffix: str, text: str) -> str:
 def _add_runtime(
     app: Sphinx, _pagename: str, _template: str, context: dict[str, Any], _doctree: object
 ) -> None:
-    if "data-explorer=" not in context.get("body", ""):
+    if '<div class="explorer"' not in context.get("body", ""):
         return
     # Beside the folder of the tables, so that an explorer may have any name.
     static = Path(app.outdir) / "_static"

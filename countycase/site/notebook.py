@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from typing import Any
+from unicodedata import east_asian_width
 
 from docutils import nodes
 from myst_nb.core.render import MimeData, NbElementRenderer
@@ -20,8 +22,12 @@ from countycase.site import explorers, widgets
 from countycase.site.elements import ESSAY_PAGE
 from countycase.site.languages import marked_html
 
-_CELL = re.compile(r"(?<=<td>)[^<>]+(?=</td>)")
+_PLAIN_CELL = re.compile(r"(?<=<td>)[^<>]+(?=</td>)")
 _WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
+_CELL = re.compile(r"<(t[dh])>(.*?)</\1>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_LONG, _SHORT = 48, 12
+"""Columns of type: past the one a cell holds prose, up to the other it is not broken."""
 
 
 class CourseRenderer(NbElementRenderer):  # type: ignore[misc]
@@ -41,7 +47,7 @@ class CourseRenderer(NbElementRenderer):  # type: ignore[misc]
     def render_text_html(self, data: MimeData) -> list[nodes.Element]:
         """Return HTML output; a table scrolls within its own box, by keyboard too (W6)."""
         text = self._finished(data.string)
-        if "data-explorer=" in text:
+        if "data-explorer=" in data.string:
             # The theme puts HTML outputs on a light ground; an explorer follows the theme itself.
             return [nodes.raw(text=text, format="html", classes=["output", "explorer-output"])]
         if "<table" in text:
@@ -84,12 +90,29 @@ def with_places(text: str, address: str) -> str:
             return cell[0]
         return ", ".join(f'<a href="{address}#{place}">{place}</a>' for place in ids)
 
-    return _CELL.sub(linked, text)
+    return _PLAIN_CELL.sub(linked, text)
 
 
 def scrolling(table: str) -> str:
-    """Return the HTML of a table in a box that scrolls sideways and takes the keyboard's focus."""
+    """Return the HTML of a table in a box that scrolls sideways and takes the keyboard's focus.
+
+    A cell that holds prose is marked ``long``: its column stays wide enough to be read, and the
+    others give way. A heading of a word or two, and a date, are ``short`` and not broken.
+    """
+    table = _CELL.sub(_with_length, table)
     return f'<div class="scroll" role="region" aria-label="Table" tabindex="0">{table}</div>'
+
+
+def _with_length(cell: re.Match[str]) -> str:
+    element, content = cell.groups()
+    text = unescape(_TAG.sub("", content)).strip()
+    # A Chinese character takes two columns.
+    columns = sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+    if element == "td" and columns > _LONG:
+        return f'<td class="long">{content}</td>'
+    if columns <= _SHORT and (element == "th" or " " not in text):
+        return f'<{element} class="short">{content}</{element}>'
+    return cell[0]
 
 
 class AlternativeText(SphinxTransform):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from countycase.site import policy, webfont
+from countycase.site import explorers, policy, webfont
 
 # Left by the theme and its extensions; no finished page asks for them.
 _UNUSED = (
@@ -47,7 +47,7 @@ def _finish(app: Sphinx, exception: Exception | None) -> None:
     theme = site / "_static" / "styles" / "pydata-sphinx-theme.css"
     theme.write_text(without_icon_font(theme.read_text(encoding="utf-8")), encoding="utf-8")
     policy.obey(site)
-    webfont.write(site / "_static", sorted(site.rglob("*.html")))
+    webfont.write(site / "_static", [*sorted(site.rglob("*.html")), *explorers.tables(site)])
 
 
 def without_icon_font(css: str) -> str:

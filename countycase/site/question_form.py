@@ -126,6 +126,7 @@ def _answers(question: Question, inline: Inline) -> nodes.Node:
         attributes = {
             "data_answer": number(evaluate(question.numeric.formula)),
             "data_tolerance": number(question.numeric.tolerance),
+            "data_unit": question.numeric.unit,
         }
     if question.short:
         attributes = {"data_accepted": "\n".join(question.short.accepted)}

@@ -20,11 +20,11 @@ FAMILY = "County Case Web"
 _ENTITY = re.compile(r"&#(\d+);|&#x([0-9a-fA-F]+);")
 
 
-def characters(pages: list[Path]) -> set[str]:
-    """Return the characters outside ASCII that the pages show or may show through attributes."""
+def characters(files: list[Path]) -> set[str]:
+    """Return the characters outside ASCII that pages, or the answers on them, show or may show."""
     found: set[str] = set()
-    for page in pages:
-        text = page.read_text(encoding="utf-8")
+    for file in files:
+        text = file.read_text(encoding="utf-8")
         found.update(text)
         found.update(chr(int(m[1]) if m[1] else int(m[2], 16)) for m in _ENTITY.finditer(text))
     return {character for character in found if ord(character) > 0x7F}
@@ -48,9 +48,14 @@ def subset_font(text: set[str]) -> bytes:
     return buffer.getvalue()
 
 
-def write(static: Path, pages: list[Path]) -> Path:
-    """Write the web font for ``pages`` and its style sheet into ``static``; return the font."""
-    wanted = characters(pages)
+def write(static: Path, files: list[Path]) -> Path:
+    """Write the web font for the texts in ``files`` and its style sheet; return the font.
+
+    Args:
+        static: the folder to write into.
+        files: pages, and scripts that hold answers.
+    """
+    wanted = characters(files)
     available = set(map(chr, TTFont(font.PATH).getBestCmap()))
     data = subset_font(wanted & available)
     name = f"course-cjk.{hashlib.sha256(data).hexdigest()[:12]}.woff2"

@@ -249,11 +249,34 @@ def test_units_without_weight_cannot_hide_an_infeasible_demand() -> None:
         (([1, 2], 3, "borda"), "no rule of apportionment 'borda'"),
         (([1, 2], 3, "webster", [3]), "1 caps for 2 units"),
         (([1, 2], 3, "webster", [3, -1]), "cap 2"),
+        (([1, "2"], 3), "Weight 2 is '2'"),
+        (([1, 2], "3"), "the number of seats, not '3'"),
+        ((None, 3), "the weights, not None"),
+        ((5, 3), "the weights, not 5"),
+        (("12", 3), "the weights, not '12'"),
+        (({"a": 1, "b": 2}, 3), "the weights, not {'a': 1"),
+        (({2, 1}, 3), "the weights, not {1, 2}"),
+        (([1, 2], 3, "webster", 3), "the caps, not 3"),
+        (([1, 2], 3, "webster", {0: 3, 1: 3}), "the caps, not {0: 3"),
+        (([1, 2], 3, ["webster"]), "no rule of apportionment '\\['webster'\\]'"),
     ],
 )
 def test_what_cannot_be_used_is_named(arguments: tuple[object, ...], said: str) -> None:
     with pytest.raises(CourseError, match=said):
         apportion(*arguments)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("weight", [-1, float("nan"), "1", None])
+@pytest.mark.parametrize("rule", [rule.id for rule in RULES])
+def test_a_weight_that_is_none_is_refused_by_every_rule(rule: str, weight: object) -> None:
+    """Under "the same from every unit" too: the slip is in the reader's table, not in the rule."""
+    with pytest.raises(CourseError, match="Weight 2 is"):
+        apportion([1, weight], 3, rule)  # type: ignore[list-item]
+
+
+def test_weights_and_caps_may_come_one_by_one() -> None:
+    weights = (weight for weight in (60, 30, 10))
+    assert apportion(weights, 7, caps=iter([3, 3, 3])) == [3, 3, 1]
 
 
 def test_no_units_can_share_out_no_seats() -> None:

@@ -12,6 +12,7 @@ from countycase.allocation import RULES, InfeasibleDemandError, burden
 from countycase.allocation.laboratory import (
     double_burden,
     outcome,
+    placement,
     sentence,
     table,
     villages_covered,
@@ -153,7 +154,7 @@ def test_units_that_cannot_give_an_equal_share_are_named_with_what_they_can(rule
     sealed = County(
         "s", "Sealed", 0, 0, 1, 1, 0, "", (unit("land", 20, 2, 10), unit("grain", 3, 1, 3))
     )
-    said = r"can give 10 of the 15 .* equal share of 8: 1, first grain \(0\)"
+    said = r"can give 10 of the 15 .* 1 of them cannot give an equal share of 8, first grain \(0\)"
     with pytest.raises(InfeasibleDemandError, match=said) as caught:
         second(sealed, 0, 15, rule, protect=True)
     assert (caught.value.short, caught.value.able) == (5, (10, 0))
@@ -185,6 +186,19 @@ def test_inequality_of_known_distributions_by_hand() -> None:
     assert burden.gini([0, 0, 0, 8]) == pytest.approx(0.75)
     assert burden.theil([0, 0, 0, 8]) == pytest.approx(math.log(4))
     assert burden.gini([0, 0]) == burden.theil([0, 0]) == 0
+
+
+def test_inequality_of_numbers_near_the_ends_of_what_a_float_holds() -> None:
+    """Two alike are equal, and one beside nought bears all, whatever the unit they are in."""
+    for amount in (1e308, 5e-324):
+        assert burden.gini([amount, amount]) == burden.theil([amount, amount]) == 0
+        assert burden.gini([0, amount]) == pytest.approx(1 / 2)
+        assert burden.theil([0, amount]) == pytest.approx(math.log(2))
+
+
+def test_the_laboratory_takes_the_id_of_a_county_too() -> None:
+    assert outcome("small") == outcome(county("small"))
+    assert placement("small", 3) == placement(county("small"), 3)
 
 
 def test_the_double_burden_by_hand() -> None:
@@ -262,15 +276,24 @@ def test_coverage_is_said_in_villages_and_called_assumed() -> None:
     ("call", "said"),
     [
         (lambda: levy(TINY, 4), "no drive 4"),
+        (lambda: requirement(TINY, "1"), "no drive '1'"),
+        (lambda: outcome("tiny"), "no county 'tiny'"),
+        (lambda: county(["middle"]), r"no county '\['middle'\]'"),
         (lambda: requirement(TINY, 1, team_size=0), "team of 0"),
         (lambda: outcome(TINY, basis="wish"), "no basis 'wish'"),
         (lambda: outcome(TINY, pairing="lot"), "no pairing 'lot'"),
         (lambda: outcome(TINY, roles="none"), "no roles 'none'"),
         (lambda: burden.week(old_post=1.5), "old-post is 1.5"),
         (lambda: burden.week(field_hours=25), "25 hours"),
+        (lambda: burden.week(old_post="half"), "old-post is 'half'"),
+        (lambda: burden.week(field_hours="8"), "5 days of '8' hours"),
         (lambda: burden.coverage(3, 3, elsewhere=-0.1), "elsewhere is -0.1"),
+        (lambda: burden.coverage(-3, 3), "needed for the villages, not -3"),
+        (lambda: burden.coverage(3, 2.5), "needed for the teams, not 2.5"),
         (lambda: burden.gini([]), "Inequality"),
         (lambda: burden.theil([1, -1]), "Inequality"),
+        (lambda: burden.gini(["1", "2"]), "Inequality"),
+        (lambda: burden.theil(None), "Inequality"),
     ],
 )
 def test_a_setting_that_cannot_be_is_refused_in_words(call: object, said: str) -> None:

@@ -94,7 +94,7 @@ def test_villages_and_poor_persons_are_whole_numbers(
     tmp_path: Path, number: str, wrong: object
 ) -> None:
     numbers: dict[str, Any] = {number: wrong}
-    with pytest.raises(CourseError, match=f"whole number of at least 0 is needed.*not {wrong}"):
+    with pytest.raises(CourseError, match=f"whole number of at least 0 is needed.*not {wrong!r}"):
         read(tmp_path, HEADER, ROW, **numbers)
 
 

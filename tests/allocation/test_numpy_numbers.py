@@ -53,6 +53,16 @@ def test_a_weight_that_is_no_finite_number_is_refused(weight: object) -> None:
         apportion([1, weight], 2)  # type: ignore[list-item]
 
 
+@pytest.mark.parametrize("dtype", LARGEST)
+def test_inequality_of_numpy_numbers_is_that_of_plain_ones(dtype: str) -> None:
+    plain = [LARGEST[dtype] // part for part in (1, 2, 3, 5, 7, 19)]
+    array = np.array(plain, dtype=dtype)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert gini(array) == pytest.approx(gini(plain))  # type: ignore[arg-type]
+        assert theil(array) == pytest.approx(theil(plain))  # type: ignore[arg-type]
+
+
 def test_inequality_is_measured_on_a_column_too() -> None:
     shares = [0.5, 0.25, 0.25]
     assert gini(np.array(shares)) == gini(shares)  # type: ignore[arg-type]

@@ -17,9 +17,9 @@ EVERY_RULE = pytest.mark.parametrize("rule", [rule.id for rule in RULES])
 @pytest.mark.parametrize("number", [-1, 2.5, "three", None])
 def test_a_demand_that_is_no_number_of_persons_is_refused(rule: str, number: object) -> None:
     small = county("small")
-    with pytest.raises(CourseError, match=f"needed for leaders, not {number}"):
+    with pytest.raises(CourseError, match=f"needed for leaders, not {number!r}"):
         second(small, number, 0, rule)  # type: ignore[arg-type]
-    with pytest.raises(CourseError, match=f"needed for other staff, not {number}"):
+    with pytest.raises(CourseError, match=f"needed for other staff, not {number!r}"):
         second(small, 0, number, rule)  # type: ignore[arg-type]
 
 

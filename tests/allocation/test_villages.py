@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from countycase.allocation.laboratory import placement, villages_served
-from countycase.allocation.scenarios import counties, county
+from countycase.allocation.scenarios import County, counties, county
 from countycase.allocation.villages import (
     SPREADS,
     Village,
@@ -77,6 +77,13 @@ def test_a_readers_own_county_without_population_gets_villages_of_the_assumed_si
     assert sum(village.population for village in found) == 126 * 1700
     reached = spread(found, 10, "poor-population")
     assert (reached.served, reached.idle) == ((), 10)
+
+
+def test_more_registered_poor_than_inhabitants_are_refused_with_both_numbers() -> None:
+    """Ten villages of 1700 have 17 000 inhabitants; the reader knows of no weights and caps."""
+    crowded = County("own", "Own", 0, 0, 10, 3, 20_000, "")
+    with pytest.raises(CourseError, match="Own has 20000 registered poor persons and 17000 inhab"):
+        villages(crowded)
 
 
 @given(made, st.integers(0, 30), st.sampled_from(sorted(SPREADS)), st.integers(1, 3))
@@ -175,8 +182,12 @@ def test_drive_threes_two_man_more_teams_on_top_than_among_the_four() -> None:
     ("call", "said"),
     [
         (lambda own: spread(own, 3, "lot"), "no way 'lot'"),
-        (lambda own: spread(own, -1), "-1 teams"),
+        (lambda own: spread(own, -1), "needed for the teams, not -1"),
         (lambda own: spread(own, 1, most=0), "at most 0 in a village"),
+        (lambda own: spread(own, "3"), "the teams, not '3'"),
+        (lambda own: spread(own, 1, most=1.5), "the teams of a village, not 1.5"),
+        (lambda own: need(own, (float("inf"), 1, 1)), "inf, 1, 1"),
+        (lambda own: need(own, ("1", 1, 1)), "1, 1, 1 are none"),
         (lambda own: need(own, (1, 1)), "three weights"),
         (lambda own: need(own, (0, 0, 0)), "not all 0"),
         (lambda own: need(own, (1, -1, 1)), "-1"),

@@ -117,6 +117,22 @@ def test_the_commands_write_a_receipt_beside_the_work_and_read_it(
     assert "none.ipynb: No such file" in capsys.readouterr().err
 
 
+def test_receipts_that_are_written_one_after_another_are_all_kept(
+    work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A loop over the exercises writes several within a second."""
+    others = [work.with_name(f"pathway-{name}.ipynb") for name in ("2", "3", "4a", "4b")]
+    for other in others:
+        other.write_bytes(work.read_bytes())
+    for file in (work, *others):
+        assert cli.main(["receipt", str(file)]) == 0
+        last = capsys.readouterr().out.splitlines()[-1].partition(" is written")[0]
+        verify(Path(last).read_text(encoding="utf-8"), [file])
+    written = [path.read_text(encoding="utf-8") for path in work.parent.glob("receipt-*.json")]
+    named = [entry["name"] for text in written for entry in json.loads(text)["files"]]
+    assert sorted(named) == sorted(file.name for file in (work, *others))
+
+
 def test_a_student_needs_no_package_of_the_instructors_for_it() -> None:
     code = (
         "import sys; from countycase.course import beginning_again, handing_in; "

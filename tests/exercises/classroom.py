@@ -55,6 +55,8 @@ def nbgrader(folder: Path, *arguments: str) -> tuple[int, str]:
         except SystemExit as left:
             code = int(left.code or 0)
         finally:
+            # A command that stays would log into the text of its first run.
+            type(app.subapp).clear_instance()
             NbGraderApp.clear_instance()
     return code, said.getvalue()
 

@@ -8,6 +8,9 @@ import html
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import cache
+
+from countycase.text.script import simplified_alone
 
 _TAG = re.compile(r"<[^<>]*>")
 _LAYERS = 4
@@ -30,8 +33,19 @@ _HEX = re.compile(r"(?:(?:0x)?[0-9a-fA-F]{2}[\s:,]{0,2}){20,}")
 
 
 def bare(text: str) -> str:
-    """Return the letters and digits of a text, small, without anything between them."""
-    return _NO_LETTERS.sub("", unicodedata.normalize("NFKC", decoded(text))).lower()
+    """Return the letters and digits of a text, small, without anything between them.
+
+    Chinese is in simplified characters, each mapped by itself, so that a text is the same in either
+    script and wherever it is torn.
+    """
+    letters = _NO_LETTERS.sub("", unicodedata.normalize("NFKC", decoded(text))).lower()
+    return letters.translate(_simplified())
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    forms = simplified_alone(map(chr, range(0x3400, 0xA000)))
+    return {ord(character): form for character, form in forms.items() if form != character}
 
 
 def wide(text: str) -> str:

@@ -7,6 +7,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import numpy
+import pandas
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -110,11 +112,35 @@ def test_another_seed_gives_another_lot() -> None:
         (["a", "b"], 0, r"cannot review 0 works"),
         (["a"], 1, r"^1 students cannot review 1 works"),
         ([], 1, r"^0 students cannot"),
+        (["a", "b", "c"], "2", r"^'2' is no number of reviews; write a whole number"),
+        (["a", "b", "c"], 1.0, r"^1\.0 is no number of reviews"),
+        (["a", "b", "c"], True, r"^True is no number of reviews"),
+        ("abc", 1, r"^'abc' is no list of students; write their ids as \[\"s01\", \"s02\"\]\.$"),
+        (None, 1, r"^None is no list of students"),
+        ([1, 2], 1, r"^The student's id 1 is not a text"),
     ],
 )
-def test_what_cannot_be_allotted_is_refused(students: list[str], reviews: int, said: str) -> None:
+def test_what_cannot_be_allotted_is_refused(students: Any, reviews: Any, said: str) -> None:
     with pytest.raises(CourseError, match=said):
         allotment(students, reviews, "seed")
+
+
+@pytest.mark.parametrize("seed", [None, 7, b"seed"])
+def test_a_seed_that_is_no_text_is_refused(seed: Any) -> None:
+    for draw in (lambda: allotment(["a", "b"], 1, seed), lambda: pseudonym("a", seed)):
+        with pytest.raises(CourseError, match=r"^The seed .* is not a text that nobody can guess"):
+            draw()
+
+
+def test_a_column_of_a_table_is_a_list_of_students() -> None:
+    ids = ["s01", "s02", "s03"]
+    for column in (
+        pandas.Series(ids, index=[7, 8, 9]),
+        numpy.array(ids),
+        iter(ids),
+        dict.fromkeys(ids),
+    ):
+        assert allotment(column, numpy.int64(1), "seed") == allotment(ids, 1, "seed")
 
 
 def test_a_pseudonym_differs_from_student_to_student_and_from_seed_to_seed() -> None:

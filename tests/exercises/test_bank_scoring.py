@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bank_pictures import stored
 from bank_reading import files, html, tree
 from bank_scoring import Item12, Item21
 from expected import flat
@@ -30,8 +31,7 @@ def of_kind(*kinds: str) -> Any:
 
 @cache
 def package(kind: str, name: str) -> dict[str, bytes]:
-    shown = {"sample.svg": b"<svg/>"} if name == "samples" else {}
-    return files(banks.FORMATS[kind].bank(name, ASKED[name], shown))
+    return files(banks.FORMATS[kind].bank(name, ASKED[name], stored(ASKED[name])))
 
 
 def item21(name: str, ident: str) -> Item21:

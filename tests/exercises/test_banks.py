@@ -8,6 +8,7 @@ from pathlib import Path
 import cartridge_profile
 import pytest
 import yaml
+from bank_pictures import stored
 from bank_readers import READERS
 from bank_reading import Read, files, tree
 from expected import check_shares, flat
@@ -30,8 +31,7 @@ WITH_RUBRIC = WITHOUT_CARTRIDGE
 
 
 def read(name: str, asked: tuple[Question, ...]) -> dict[str, Read]:
-    shown = {"sample.svg": (SAMPLES / "sample.svg").read_bytes()} if asked is ASKED else {}
-    content = banks.FORMATS[name].bank("samples", asked, shown)
+    content = banks.FORMATS[name].bank("samples", asked, stored(asked))
     return READERS[name](content)
 
 
@@ -197,8 +197,7 @@ def test_a_picture_comes_with_its_alternative_text(name: str) -> None:
 
 
 def test_a_cartridge_keeps_to_its_profile(asked: tuple[Question, ...]) -> None:
-    shown = {"sample.svg": (SAMPLES / "sample.svg").read_bytes()} if asked is ASKED else {}
-    package = files(banks.FORMATS["cartridge"].bank("samples", asked, shown))
+    package = files(banks.FORMATS["cartridge"].bank("samples", asked, stored(asked)))
     assert cartridge_profile.faults(tree(package["questions/questions.xml"])) == []
     assert cartridge_profile.manifest_faults(tree(package["imsmanifest.xml"])) == []
 

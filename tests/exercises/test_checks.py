@@ -149,6 +149,20 @@ def test_a_broken_function_is_told_with_its_line_and_without_a_traceback(
         assert "countycase" not in shown
 
 
+def test_however_much_a_function_returns_the_sentence_about_it_is_short() -> None:
+    """A whole log in place of a count is a usual slip; what was expected is still said."""
+    code = "def waited(received, decided, as_ordered=False):\n    return [0] * 100_000"
+    for test in ("working days", "ordered days"):
+        said = advice(report("pathway-1", "1.1", waited=code), test)
+        assert len(said) < 700
+        assert " … " in said
+    assert said.startswith("Drive one ordered the weekend of 8 and 9 April 2017 to be worked: 3")
+    code = "def waited(received, decided, as_ordered=False):\n    raise ValueError([0] * 100_000)"
+    said = advice(report("pathway-1", "1.1", waited=code), "working days")
+    assert len(said) < 700
+    assert "Look at waited, line 2" in said
+
+
 def test_a_function_without_return_is_told_that_it_returns_none() -> None:
     code = "def tally(*given):\n    counts = {}\n\n\ndef band(*given):\n    pass"
     found = report("pathway-1", "1.2", tally=code)

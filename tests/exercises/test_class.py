@@ -230,6 +230,15 @@ def test_the_export_has_a_line_for_each_student_with_the_sum(marked: Path) -> No
     assert rows["陳曉雯"]["last_name"] == "陳"
 
 
+@pytest.mark.parametrize("place", ["nowhere/marks.csv", "source", "roster.csv/marks.csv"])
+def test_an_export_that_cannot_be_written_is_said_in_a_sentence(marked: Path, place: str) -> None:
+    code, log = nbgrader(marked, "export", "--to", place)
+    assert code == 1
+    assert f"{place} cannot be written" in log
+    assert "name a file in a folder that is there" in log
+    assert "Traceback" not in log
+
+
 @pytest.fixture(scope="module")
 def unmarked(folder: Path, table: str) -> str:
     """The page of the first student before anybody marked."""

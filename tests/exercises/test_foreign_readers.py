@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bank_pictures import stored
 from bank_reading import files, html, images
 from expected import check_shares, flat
 from moodle_xml_parser.parser import parse_bytes
@@ -42,8 +43,7 @@ choosing = of_kind("single", "multiple", "true-false")
 
 @cache
 def bank(kind: str, name: str) -> bytes:
-    shown = {"sample.svg": SVG} if name == "samples" else {}
-    return banks.FORMATS[kind].bank(name, ASKED[name], shown)
+    return banks.FORMATS[kind].bank(name, ASKED[name], stored(ASKED[name]))
 
 
 def drawn(question: Question) -> list[tuple[str, questions.Variant]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import harness
 import pytest
+from bank_pictures import stored
 from bank_secrets import BANK, CHECKS, PLACE, leaks, search
 from containers import members
 from decoding import bare, narrow, wide
@@ -118,7 +119,7 @@ def test_a_question_that_does_get_out_is_found_whatever_it_is_wrapped_in(
 @pytest.mark.parametrize("name", banks.FORMATS)
 def test_a_bank_that_gets_out_is_found_in_every_format(name: str, tmp_path: Path) -> None:
     asked = tuple(question for question in BANK if not question.numeric)
-    content = banks.FORMATS[name].bank("planted", asked, {})
+    content = banks.FORMATS[name].bank("planted", asked, stored(asked))
     (tmp_path / f"planted{banks.FORMATS[name].SUFFIX}").write_bytes(content)
     found = leaks(tmp_path)
     for question in asked:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import string
 
+import opencc
 import pytest
 from decoding import bare, narrow
 from searching import RUN, TOGETHER, Search
@@ -39,9 +40,23 @@ def test_a_run_of_two_answers_is_laid_to_each() -> None:
     assert {line.partition(": ")[0] for line in found} == {"task 1", "task 2"}
 
 
-def test_what_is_found_is_shown_as_it_is_written() -> None:
+@pytest.mark.parametrize("script", ["t2s", "tw2s", "hk2s"])
+def test_a_secret_in_one_script_is_found_in_the_other(script: str) -> None:
+    """An edition in simplified characters is made from the traditional one, word by word."""
+    secret = (
+        "辦公室只剩兩個人，幹部都去幫扶乾旱的村，窗口無人值班，群眾白跑一趟。著急的人說：沒有誰管。"
+    )
+    other = opencc.OpenCC(script).convert(secret)
+    assert other != secret
+    for kept, shown in ((secret, other), (other, secret)):
+        assert Search([("task 1", kept)]).found(f"<p>{shown}</p>")
+        assert Search([], [], [("question 1", kept)]).found(shown)
+    assert Search([("task 1", secret)], [other]).found(secret) == ()
+
+
+def test_what_is_found_is_shown_in_simplified_characters_and_each_once() -> None:
     (line,) = Search([("task 1", ANSWER)]).found(f"<p>{ANSWER[ANSWER.index('villages') :]}</p>")
-    assert line == "task 1: villages業務骨干下村之後辦公室只剩兩個人窗口無人值班群眾白跑一趟"
+    assert line == "task 1: villages业务骨干下村之后办公室只剩两个人窗口无人值班群众白跑一趟"
 
 
 @pytest.mark.parametrize("text", [noise(1, 5000), ANSWER[:20], "", "群眾白跑一趟"])
@@ -85,7 +100,7 @@ def test_several_short_lines_of_one_answer_are_found_in_any_order_and_fewer_are_
     search = Search([("task 1", LINES)])
     pairs = ["督查辦 → state", "任何單位 → market", "業務骨干 → state"]
     (line,) = search.found("\n\n".join(["Who is what:", *pairs, "and so on."]))
-    assert line == "task 1: 任何單位market, 業務骨干state, 督查辦state"
+    assert line == "task 1: 业务骨干state, 任何单位market, 督查办state"
     assert search.found("\n".join(pairs[: TOGETHER - 1])) == ()
 
 

@@ -106,3 +106,23 @@ def test_the_assessment_map_has_every_task_once_with_the_points_of_its_source() 
     assert sum(shown.values()) == every
     by_kind = assessment_map.by_kind(sources).splitlines()[2:]
     assert sum(int(line.strip("| ").split("|")[-1]) for line in by_kind) == every
+
+
+def test_the_note_says_how_much_of_each_outcome_a_class_without_a_reader_measures() -> None:
+    shares = {letter: by_tests(letter) for letter in "ABCDEF"}
+    assert {letter for letter, share in shares.items() if share == 1} == {"B", "C"}
+    assert {letter for letter, share in shares.items() if share == 0} == {"D", "E", "F"}
+    assert shares["A"] == pytest.approx(0.5, abs=0.05)
+    assert 1 - by_tests("ABCDEF") == pytest.approx(0.6, abs=0.05)
+    note = (harness.ROOT / "book" / "teaching-note.md").read_text(encoding="utf-8")
+    assert "About six points in ten need a reader." in note
+    assert "Tests alone measure B, C and half of A, and nothing of D, E and F." in note
+
+
+def by_tests(letters: str) -> float:
+    """The share of the points of some outcomes that tests give."""
+    worth = {path.stem: assessment_map.points(path) for path in notebooks.exercises(harness.ROOT)}
+    mine = [task for task in tasks() if task.course_outcome in letters]
+    tested = [task for task in mine if task.kind == "coding"]
+    count = [sum(worth[task.exercise][task.cell] for task in each) for each in (tested, mine)]
+    return count[0] / count[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -120,7 +121,9 @@ def test_its_text_form_says_function_and_setting() -> None:
     assert repr(explorer) == "Explorer(area, width=2, shape='square')"
 
 
-@pytest.mark.parametrize("abbreviation", [object(), None, (1,), (1, 2, 3, 4), [], {}, (9, 1)])
+@pytest.mark.parametrize(
+    "abbreviation", [object(), None, (1,), (1, 2, 3, 4), [], {}, (9, 1), float("nan"), 3.14159265]
+)
 def test_a_control_that_cannot_be_made_is_named(abbreviation: object) -> None:
     with pytest.raises(CourseError, match="'width'"):
         explore(area, width=abbreviation)
@@ -143,6 +146,8 @@ def test_a_function_and_controls_that_do_not_fit_are_named() -> None:
         explore(area(2), width=(1, 9))
     with pytest.raises(CourseError, match="at least one control"):
         explore(area)
+    with pytest.raises(CourseError, match="do not fit max"):
+        explore(max, width=(1, 9))
     with pytest.raises(CourseError, match="cannot name an explorer"):
         explore(lambda name: name, name=["a", "b"])
 
@@ -253,7 +258,39 @@ def test_numpy_and_pandas_values_make_controls() -> None:
     assert json.loads(json.dumps(explorer.spec["controls"][1]["values"])) == [7, 8]
 
 
-@pytest.mark.parametrize("words", [[], ["a", "a"], [" a"]])
+@pytest.mark.parametrize(
+    "pairs", [[("ten", 10), ("twenty", 20)], (("ten", 10) for _once in [1]), [["十", 10]]]
+)
+def test_a_list_of_labels_and_values_is_a_choice_as_in_interact(pairs: Iterable[object]) -> None:
+    explorer = explore(lambda size: size * 2, size=pairs)
+    (made,) = explorer.controls
+    assert (made.kind, made.values[0], explorer.result) == ("choice", 10, 20)
+    assert made.labels[0] in ("ten", "十")
+
+
+@pytest.mark.parametrize(
+    ("number", "low", "high", "step"),
+    [
+        (10, -10, 30, 1),
+        (-2, -6, 2, 1),
+        (0, 0, 1, 1),
+        (1.5, -1.5, 4.5, 0.1),
+        (0.25, -0.25, 0.75, 0.01),
+    ],
+)
+def test_a_number_is_a_slider_around_it_as_in_interact(
+    number: float, low: float, high: float, step: float
+) -> None:
+    """The ends are those of ipywidgets; a step finer than a tenth is that of the last digit."""
+    explorer = explore(lambda size=1: size, size=number)
+    (made,) = explorer.controls
+    assert (explorer.result, type(explorer.result)) == (number, type(number))
+    assert (made.kind, made.values[0], made.values[-1]) == ("slider", low, high)
+    assert made.values[1] - made.values[0] == pytest.approx(step)
+    assert ipywidgets.interactive(lambda size: None, size=number).children[0].max == high
+
+
+@pytest.mark.parametrize("words", [[], ["a", "a"], [" a"], [""], [1, 2], None, "words", 5])
 def test_a_vocabulary_that_cannot_be_typed_is_refused(words: list[str]) -> None:
     with pytest.raises(CourseError, match="at least one word"):
         vocabulary(words)

@@ -56,6 +56,13 @@ def test_too_many_settings_are_refused_with_their_number_and_the_control_to_coar
         grid.table("wide", explorer.function, explorer.controls)
 
 
+def test_too_many_settings_for_a_page_are_refused_where_they_are_declared() -> None:
+    """One with a name is for a page; without one it answers in the notebook, which counts none."""
+    with pytest.raises(CourseError, match=r"'wide' has 20200 settings, more than 20000"):
+        explore(lambda a, b: a, name="wide", a=(1, 200), b=(1, 101))
+    assert explore(lambda a, b: a, a=(1, 200), b=(1, 101)).result == 100
+
+
 def test_too_large_a_table_is_refused_with_its_size() -> None:
     explorer = explore(lambda a: [f"{a}-{i}" * 20 for i in range(600)], a=(1, 200))
     with pytest.raises(CourseError, match=r"takes \d+ kB \(gzip\) for 200 settings.*'a'"):

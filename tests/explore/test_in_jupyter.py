@@ -6,13 +6,6 @@ The book's own explorers are those of its notebooks: their cells are taken as th
 from __future__ import annotations
 
 import ast
-import os
-import signal
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,13 +13,14 @@ from urllib.parse import parse_qsl
 
 import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from countycase import notebooks
 from countycase.allocation import InfeasibleDemandError, laboratory
 from countycase.explore import Explorer, grid
 from countycase.figures import allocation as pictures
+from tests import live_jupyter
 from tests.explore.seen import compare, move, tried
 from tests.site.test_explorers import NAMES
 
@@ -43,8 +37,6 @@ ipywidgets.VBox([
 ])
 """
 
-KEPT_APART = ("settings", "workspaces")
-"""What JupyterLab would else take from, and leave in, the folder of whoever runs the tests."""
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -88,74 +80,17 @@ def explorers() -> dict[str, Explorer]:
     return made
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
-    until = time.monotonic() + 60
-    while time.monotonic() < until and process.poll() is None:
-        try:
-            urllib.request.urlopen(url, timeout=2).close()
-            return
-        except OSError:
-            process.poll()
-    raise AssertionError("The Jupyter server did not start.")
-
-
 @pytest.fixture(scope="module")
 def jupyter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a Jupyter server on a folder with two notebooks."""
     folder = tmp_path_factory.mktemp("jupyter")
     make = {"code": new_code_cell, "markdown": new_markdown_cell}
-    cells = [make[kind](source) for kind, source in declared()]
-    for name, of_it in {"explorers": [new_code_cell(SOURCE)], "book": cells}.items():
-        notebook = new_notebook(cells=of_it)
-        notebook.metadata["kernelspec"] = {
-            "display_name": "Python 3",
-            "language": "python",
-            "name": "python3",
-        }
-        nbformat.write(notebook, folder / f"{name}.ipynb")
-    # Every cell is in the page, wherever it stands: a test finds what it has not scrolled to.
-    settings = folder / "settings" / "@jupyterlab" / "notebook-extension"
-    settings.mkdir(parents=True)
-    (settings / "tracker.jupyterlab-settings").write_text('{"windowingMode": "none"}')
-    port = free_port()
-    options = ["--no-browser", "--allow-root", f"--port={port}", "--IdentityProvider.token="]
-    options += [f"--ServerApp.root_dir={folder}", "--LabApp.news_url="]
-    options += [f"--{app}.expose_app_in_browser=True" for app in ("LabApp", "JupyterNotebookApp")]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "jupyterlab", *options],
-        cwd=folder,
-        env=os.environ
-        | {f"JUPYTERLAB_{kind.upper()}_DIR": str(folder / kind) for kind in KEPT_APART},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
+    live_jupyter.write_notebook(folder / "explorers.ipynb", [new_code_cell(SOURCE)])
+    live_jupyter.write_notebook(
+        folder / "book.ipynb", [make[kind](source) for kind, source in declared()]
     )
-    try:
-        wait_for(f"http://127.0.0.1:{port}/api", process)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        try:
-            process.wait(20)
-        except subprocess.TimeoutExpired:
-            # A busy machine may not give it the time to end its kernels; they go with it.
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait(20)
-
-
-# The indicator in the toolbar says idle before there is a kernel, and a cell that is run then is
-# passed over without a word.
-_KERNEL_IDLE = """() => {
-  const shown = globalThis.jupyterapp?.shell.currentWidget;
-  return shown?.context?.isReady
-    && shown.context.sessionContext.session?.kernel?.status === "idle";
-}"""
+    with live_jupyter.served(folder) as address:
+        yield address
 
 
 @pytest.fixture(params=["lab/tree", "notebooks"], ids=["JupyterLab", "Notebook 7"])
@@ -164,7 +99,7 @@ def opened(request: pytest.FixtureRequest, browser: Browser, jupyter: str) -> It
     page = context.new_page()
     page.set_default_timeout(60_000)
     page.goto(f"{jupyter}/{request.param}/explorers.ipynb")
-    page.wait_for_function(_KERNEL_IDLE)
+    live_jupyter.await_kernel(page)
     page.locator(".jp-Cell .cm-content").first.click()
     page.keyboard.press("Shift+Enter")
     # The first cell imports the course, which takes its time on a busy machine.
@@ -241,7 +176,7 @@ def book(browser: Browser, jupyter: str, made: dict[str, Explorer]) -> Iterator[
     page = context.new_page()
     page.set_default_timeout(60_000)
     page.goto(f"{jupyter}/lab/workspaces/book/tree/book.ipynb")
-    page.wait_for_function(_KERNEL_IDLE)
+    live_jupyter.await_kernel(page)
     page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
     for name in made:
         explorer(page, name).locator(".explorer-setting").wait_for(state="attached")

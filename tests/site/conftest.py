@@ -28,6 +28,25 @@ def address(site: Path) -> Iterator[str]:
         thread.join()
 
 
+@pytest.fixture(params=["served", "from disk"])
+def base(request: pytest.FixtureRequest, site: Path) -> str:
+    """Where the book is opened: its served address, and its folder on the disk."""
+    if request.param == "from disk":
+        return site.as_uri()
+    served: str = request.getfixturevalue("address")
+    return served
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page as wide as on a desk; one that waits in vain for ten seconds says so."""
+    context = browser.new_context(viewport={"width": 1100, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    yield page
+    context.close()
+
+
 Book = Callable[..., Path]
 
 

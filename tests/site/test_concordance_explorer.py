@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import itertools
-import json
 import random
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +16,7 @@ from countycase.explore import grid
 from countycase.explore.runtime import SCRIPT
 from countycase.figures import concordance
 from countycase.text import corpus, simplified
+from tests.site.page_search import disagreements, plain
 
 PAGE = "notebooks/text-analysis.html"
 TEXT = "".join(block.text for block in essay.load().blocks)
@@ -54,42 +53,9 @@ def settings() -> list[dict[str, Any]]:
     ]
 
 
-def plain(answer: Any) -> Any:
-    return json.loads(json.dumps(answer))
-
-
 def test_a_page_finds_exactly_what_python_finds(browser: Browser) -> None:
-    asked = settings()
-    page = browser.new_page()
-    page.evaluate("script => (0, eval)(script)", SCRIPT)
-    answers = json.loads(
-        page.evaluate(
-            """([data, asked]) => {
-                 data = JSON.parse(data);
-                 return JSON.stringify(JSON.parse(asked).map(
-                   values => CountyExplorer.searches.concordance(data, values)));
-               }""",
-            [json.dumps(concordance.searchable()), json.dumps(asked)],
-        )
-    )
-    page.close()
-    for setting, answer in zip(asked, answers, strict=True):
-        assert answer == plain(grid.answered(concordance.lines, setting)), setting
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1100, "height": 900})
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    yield page
-    context.close()
-
-
-@pytest.fixture(params=["served", "from disk"])
-def base(request: pytest.FixtureRequest, site: Path) -> str:
-    address: str = request.getfixturevalue("address") if request.param == "served" else ""
-    return address or site.as_uri()
+    data = concordance.searchable()
+    assert disagreements(browser, "concordance", data, concordance.lines, settings()) == []
 
 
 def opened(page: Page, base: str) -> Locator:

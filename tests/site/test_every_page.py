@@ -10,8 +10,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from bs4 import BeautifulSoup
 from fontTools.ttLib import TTFont
-from playwright.sync_api import Browser, Page, Playwright, Route
+from playwright.sync_api import Browser, Page, Playwright, Route, expect
 
 from tests.conftest import started_chromium
 from tests.site.installed_fonts import configuration, coverage
@@ -77,6 +78,19 @@ def test_a_page_loads_whole_and_without_an_error_in_the_console(visit, name: str
     record = visit(name)
     assert record.errors == []
     assert record.failed == []
+
+
+# The first page only leads on.
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "index.html"])
+def test_a_page_names_its_icon(site: Path, name: str) -> None:
+    """Else a browser asks the host for /favicon.ico, and writes into the console that it has none.
+
+    The pages of other tests do not show it, since Playwright keeps that request back.
+    """
+    soup = BeautifulSoup((site / name).read_text(encoding="utf-8"), "html.parser")
+    icon = soup.select_one("head > link[rel~='icon']")
+    assert icon is not None
+    assert ((site / name).parent / icon["href"]).is_file()
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -209,9 +223,15 @@ def latin_only(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory)
 def test_every_character_of_a_page_is_drawn_by_a_font_that_has_it(
     latin_only: Page, site: Path, address: str, name: str
 ) -> None:
-    """No missing glyph (F1), by the fonts that Chromium says it used for each piece of text."""
+    """No missing glyph (F1), by the fonts that Chromium says it used for each piece of text.
+
+    The answers of explorers, which come when a reader is near, are among the texts.
+    """
     page = latin_only
     page.goto(f"{address}/{name}", wait_until="networkidle")
+    for explorer in page.locator("[data-explorer][data-table]").all():
+        explorer.scroll_into_view_if_needed()
+        expect(explorer.locator(".explorer-first")).to_be_hidden()
     session = page.context.new_cdp_session(page)
     session.send("DOM.enable")
     session.send("CSS.enable")
@@ -239,7 +259,7 @@ _MARK_TEXT = """() => {
   document.querySelectorAll('details').forEach(details => { details.open = true; });
   const texts = [];
   for (const element of document.querySelectorAll('body *')) {
-    if (element.closest('script, style, noscript, template, svg')) continue;
+    if (element.closest('script, style, noscript, template')) continue;
     const own = Array.from(element.childNodes)
       .filter(node => node.nodeType === 3).map(node => node.data).join('').trim();
     if (!/[^\\x00-\\x7e]/.test(own)) continue;

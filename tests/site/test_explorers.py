@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from fontTools.ttLib import TTFont
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from countycase.explore import grid
@@ -73,6 +74,16 @@ def test_every_entry_of_the_table_is_what_the_function_returns(site: Path, name:
         assert grid.decoded(table, position) == expected, setting
 
 
+def test_the_web_font_has_every_character_that_an_answer_can_show(site: Path) -> None:
+    """No empty squares, whatever the setting: most answers are not on the page as it is opened."""
+    (web_font,) = (site / "_static").glob("course-cjk.*.woff2")
+    drawn = set(TTFont(web_font).getBestCmap())
+    written = "".join(stored(site)[name][1].read_text(encoding="utf-8") for name in TABLED)
+    chinese = {character for character in written if "\u2e80" <= character <= "\uffef"}
+    assert "旅" in chinese
+    assert {character for character in chinese if ord(character) not in drawn} == set()
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_table_is_at_most_80_kilobytes_on_the_way(site: Path, name: str) -> None:
     _spec, file = stored(site)[name]
@@ -92,11 +103,6 @@ def pages(browser: Browser) -> Iterator[Page]:
     page.set_default_timeout(10_000)
     yield page
     context.close()
-
-
-@pytest.fixture(params=["served", "from disk"])
-def base(request: pytest.FixtureRequest, site: Path, address: str) -> str:
-    return address if request.param == "served" else site.as_uri()
 
 
 def ready(page: Page, address: str, name: str) -> Locator:

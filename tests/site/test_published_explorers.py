@@ -77,8 +77,20 @@ def test_an_explorer_that_no_page_can_answer_says_why(build: Build, tmp_path: Pa
     html = explorers.published(field.static_html(), build, 0)
     assert "The field &#x27;Word&#x27; takes any text" in html
     nameless = explore(local, width=(1, 2))
-    assert "has no name" in explorers.published(nameless.static_html(), build, 0)
+    page = explorers.published(nameless.static_html(), build, 0)
+    assert "This explorer answers in the notebook only" in page
+    for shown in (html, page):
+        assert "need a script" not in shown, "no script on the page could answer"
     assert not (tmp_path / explorers.FOLDER).exists()
+
+
+def test_an_explorer_without_a_name_is_none_that_a_link_or_a_test_could_look_for(
+    build: Build,
+) -> None:
+    """Every ``[data-explorer]`` of a page has a name, and so its controls."""
+    page = explorers.published(explore(local, width=(1, 2)).static_html(), build, 0)
+    assert "data-explorer" not in page
+    assert page.startswith('<div class="explorer">')
 
 
 def letters() -> dict[str, str]:

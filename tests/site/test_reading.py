@@ -43,6 +43,27 @@ def test_a_page_fits_a_screen_of_320_pixels(phone: Page, address: str, name: str
     assert wider == []
 
 
+@pytest.mark.parametrize("name", [page for page in PAGES if page.startswith("notebooks/")])
+def test_a_table_of_eight_columns_is_read_without_scrolling_on_a_desk(
+    page: Page, address: str, name: str
+) -> None:
+    """The index not counted; and a column of prose is no sliver."""
+    page.goto(f"{address}/{name}")
+    tables = page.evaluate(
+        """() => Array.from(document.querySelectorAll('.cell_output .scroll'))
+          .filter(box => box.checkVisibility())
+          .map(box => ({
+            heading: box.querySelector('tr').innerText,
+            columns: box.querySelector('tr').cells.length - 1,
+            over: box.scrollWidth - box.clientWidth,
+            prose: Math.min(...Array.from(box.querySelectorAll('.long'), c => c.offsetWidth)),
+          }))"""
+    )
+    assert tables
+    assert [table for table in tables if table["columns"] <= 8 and table["over"] > 1] == []
+    assert [table for table in tables if table["prose"] < 150] == []
+
+
 def test_a_translation_is_folded_and_unfolds_by_keyboard(page: Page, address: str) -> None:
     page.goto(f"{address}/book/essay.html")
     block = page.locator("#case-2")

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -18,6 +15,7 @@ from countycase.explore.runtime import SCRIPT
 from countycase.figures import argument, cutting
 from countycase.figures.concordance import lines as found
 from countycase.text import simplified
+from tests.site.page_search import disagreements, plain
 
 PAGES = {
     "cuts": "notebooks/text-analysis.html",
@@ -29,10 +27,6 @@ HOSTILE = [
     "x" * 5000, "服 務", "ＴＷＯ masters", "Two Masters", "干部", "幹部",
     "constructor", "鄉村振興", "deficit-",
 ]  # fmt: skip
-
-
-def plain(answer: Any) -> Any:
-    return json.loads(json.dumps(answer))
 
 
 def asked() -> list[dict[str, str]]:
@@ -48,37 +42,8 @@ def asked() -> list[dict[str, str]]:
 
 
 def test_a_page_finds_the_statements_that_python_finds(browser: Browser) -> None:
-    settings = asked()
-    page = browser.new_page()
-    page.evaluate("script => (0, eval)(script)", SCRIPT)
-    answers = json.loads(
-        page.evaluate(
-            """([data, asked]) => {
-                 data = JSON.parse(data);
-                 return JSON.stringify(JSON.parse(asked).map(
-                   values => CountyExplorer.searches.argument(data, values)));
-               }""",
-            [json.dumps(argument.searchable()), json.dumps(settings)],
-        )
-    )
-    page.close()
-    for setting, answer in zip(settings, answers, strict=True):
-        assert answer == plain(grid.answered(argument.statements, setting)), setting
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1100, "height": 900})
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    yield page
-    context.close()
-
-
-@pytest.fixture(params=["served", "from disk"])
-def base(request: pytest.FixtureRequest, site: Path) -> str:
-    address: str = request.getfixturevalue("address") if request.param == "served" else ""
-    return address or site.as_uri()
+    data = argument.searchable()
+    assert disagreements(browser, "argument", data, argument.statements, asked()) == []
 
 
 def opened(page: Page, base: str, name: str, setting: str = "") -> Locator:

@@ -6,9 +6,10 @@
   const MARGIN = 16;
   const LINE = 20;
   const INDENT = 20;
-  const LOOKS = ["display", "fill", "font", "stroke", "stroke-dasharray", "stroke-width"];
+  const LOOKS = ["display", "fill", "stroke", "stroke-dasharray", "stroke-width"];
 
-  // A picture that stands alone has no style sheet: what it looks like is written into it.
+  // A picture that stands alone has no style sheet: what it looks like is written into it. Its
+  // texts are left to write(), since the page's own font does not reach a picture.
   function alone(figure) {
     const copy = figure.cloneNode(true);
     const from = figure.querySelectorAll("*");
@@ -18,14 +19,53 @@
       to[index].setAttribute("style",
         LOOKS.map((look) => `${look}:${style.getPropertyValue(look)}`).join(";"));
     });
-    // A view may show less of its drawing than there is.
-    const width = figure.getAttribute("width");
-    const height = figure.dataset.height || figure.getAttribute("height");
+    for (const text of copy.querySelectorAll("text")) text.remove();
+    const { width, height } = sizeOf(figure);
     copy.setAttribute("viewBox", `0 0 ${width} ${height}`);
     copy.setAttribute("height", height);
     copy.setAttribute("xmlns", E.SVG);
     return "data:image/svg+xml;charset=utf-8," +
       encodeURIComponent(new XMLSerializer().serializeToString(copy));
+  }
+
+  // A view may show less of its drawing than there is.
+  function sizeOf(figure) {
+    const height = figure.dataset.height || figure.getAttribute("height");
+    return { width: Number(figure.getAttribute("width")), height: Number(height) };
+  }
+
+  // The texts of a drawing: each run with its looks, and where it begins.
+  function textsOf(figure) {
+    const toFigure = figure.getScreenCTM().inverse();
+    const all = Array.from(figure.querySelectorAll("text"));
+    return all.filter((text) => text.getClientRects().length).flatMap((text) => {
+      const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+      const place = toFigure.multiply(text.getScreenCTM());
+      const found = [];
+      for (let start = 0; walker.nextNode(); start += walker.currentNode.length) {
+        const { data, parentNode } = walker.currentNode;
+        const style = getComputedStyle(parentNode);
+        const font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+        const at = data && text.getStartPositionOfChar(start).matrixTransform(place);
+        if (at) found.push({ data, font, fill: style.fill, at });
+      }
+      return found;
+    });
+  }
+
+  // Writes texts into what is drawn of their figure, whose corner is at (left, top).
+  function write(context, texts, left, top, { width, height }) {
+    context.save();
+    context.translate(left, top);
+    context.beginPath();
+    context.rect(0, 0, width, height);
+    context.clip();
+    for (const { data, font, fill, at } of texts) {
+      context.font = font;
+      context.fillStyle = fill;
+      context.fillText(data, at.x, at.y);
+    }
+    context.restore();
   }
 
   function download(address, name) {
@@ -94,7 +134,7 @@
     context.textAlign = "start";
   }
 
-  function compose(drawn, { sentences, keys, colour }, family) {
+  function compose(drawn, { sentences, keys, colour }, family, texts) {
     const canvas = E.make("canvas");
     const context = canvas.getContext("2d");
     const font = `14px ${family}`;
@@ -109,17 +149,18 @@
     if (/, 0\)$/.test(context.fillStyle)) context.fillStyle = "#fff";
     context.fillRect(0, 0, canvas.width, canvas.height);
     context.font = font;
-    const write = (text, x, y) => {
+    const say = (text, x, y) => {
       context.fillStyle = colour;
       context.fillText(text, x, y + 13);
     };
-    rows.forEach((text, index) => write(text, MARGIN, MARGIN + LINE * index));
+    rows.forEach((text, index) => say(text, MARGIN, MARGIN + LINE * index));
     keys.forEach((key, index) => {
       const y = MARGIN + LINE * (rows.length + index);
       drawKey(context, key, y);
-      write(key.text, MARGIN + INDENT, y);
+      say(key.text, MARGIN + INDENT, y);
     });
     context.drawImage(drawn, MARGIN, top);
+    write(context, texts, MARGIN, top, drawn);
     return canvas.toDataURL("image/png");
   }
 
@@ -133,8 +174,10 @@
     const drawn = new Image();
     // Read now: when the drawing has loaded, another answer may be on the page.
     const above = heading(now, settings);
+    const texts = textsOf(found);
     const family = getComputedStyle(now).fontFamily;
-    drawn.addEventListener("load", () => download(compose(drawn, above, family), name));
+    drawn.addEventListener("load", () =>
+      download(compose(drawn, above, family, texts), name));
     drawn.src = alone(found);
   };
 })(globalThis.CountyExplorer);
