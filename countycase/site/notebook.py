@@ -1,7 +1,8 @@
 """How notebook outputs look on a page without a kernel.
 
-Figures get their alternative text, tables scroll by keyboard, and a widget shows the state that
-was stored when the notebook ran, with a sentence that it answers in the notebook.
+Figures get their alternative text, tables scroll by keyboard and lead to the sentences that they
+name, and a widget shows the state that was stored when the notebook ran, with a sentence that it
+answers in the notebook.
 """
 
 from __future__ import annotations
@@ -16,9 +17,12 @@ from docutils import nodes
 from myst_nb.core.render import MimeData, NbElementRenderer
 from sphinx.transforms import SphinxTransform
 
+from countycase import essay
 from countycase.site import explorers, widgets
+from countycase.site.elements import ESSAY_PAGE
 from countycase.site.languages import marked_html
 
+_PLAIN_CELL = re.compile(r"(?<=<td>)[^<>]+(?=</td>)")
 _WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
 _CELL = re.compile(r"<(t[dh])>(.*?)</\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
@@ -37,18 +41,27 @@ class CourseRenderer(NbElementRenderer):  # type: ignore[misc]
         content = json.loads(data.content) if isinstance(data.content, str) else data.content
         stored = self.renderer.nb_client.nb_metadata.get("widgets", {})
         state = stored.get(_WIDGET_STATE, {}).get("state", {})
-        text = self._with_explorers(marked_html(widgets.static(content["model_id"], state)))
+        text = self._finished(widgets.static(content["model_id"], state))
         return [nodes.raw(text=text, format="html", classes=["output", "widget"])]
 
     def render_text_html(self, data: MimeData) -> list[nodes.Element]:
         """Return HTML output; a table scrolls within its own box, by keyboard too (W6)."""
-        text = self._with_explorers(marked_html(data.string))
+        text = self._finished(data.string)
         if "data-explorer=" in data.string:
             # The theme puts HTML outputs on a light ground; an explorer follows the theme itself.
             return [nodes.raw(text=text, format="html", classes=["output", "explorer-output"])]
         if "<table" in text:
             text = scrolling(text)
         return [nodes.raw(text=text, format="html", classes=["output", "text_html"])]
+
+    def _finished(self, stored: str) -> str:
+        """Return stored HTML with its Chinese marked, its explorers fed and its places linked."""
+        text = self._with_explorers(marked_html(stored))
+        environment = self.renderer.sphinx_env
+        if ESSAY_PAGE not in environment.found_docs:
+            return text
+        uri = environment.app.builder.get_relative_uri(environment.docname, ESSAY_PAGE)
+        return with_places(text, uri)
 
     def _with_explorers(self, text: str) -> str:
         """Give every explorer in the HTML of an output the address of its table."""
@@ -58,6 +71,26 @@ class CourseRenderer(NbElementRenderer):  # type: ignore[misc]
         depth = environment.docname.count("/")
         pieces = explorers.split(text)
         return "".join(explorers.published(piece, environment.app, depth) for piece in pieces)
+
+
+def with_places(text: str, address: str) -> str:
+    """Return HTML in whose tables the ids of sentences and paragraphs are links.
+
+    Only a cell that holds nothing but ids is changed, one or several with commas between them.
+
+    Args:
+        text: HTML with tables as pandas writes them, the one of an explorer without script too.
+        address: of the page with the essay in full.
+    """
+    known = {b.id for b in essay.paragraphs()} | {s.id for s in essay.sentences()}
+
+    def linked(cell: re.Match[str]) -> str:
+        ids = cell[0].split(", ")
+        if not known.issuperset(ids):
+            return cell[0]
+        return ", ".join(f'<a href="{address}#{place}">{place}</a>' for place in ids)
+
+    return _PLAIN_CELL.sub(linked, text)
 
 
 def scrolling(table: str) -> str:

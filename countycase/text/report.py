@@ -116,10 +116,21 @@ def destinations(name: str, folder: Path, *, with_json: bool, force: bool) -> li
 
 
 def write(analysis: Analysis, paths: Iterable[Path]) -> None:
-    """Write the report to each path, as JSON where its name ends so; folders are made."""
+    """Write the report to each path, as JSON where its name ends so; folders are made.
+
+    Raises:
+        CourseError: if a folder cannot be made or written to.
+    """
     for path in paths:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, as_json(analysis) if path.suffix == ".json" else page(analysis))
+        content = as_json(analysis) if path.suffix == ".json" else page(analysis)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _replace(path, content)
+        except OSError as error:
+            raise CourseError(
+                f"The report cannot be written to {visible(str(path.parent))} "
+                f"({error.strerror or error}); give another folder with --out."
+            ) from error
 
 
 def _reading(analysis: Analysis) -> Iterable[Markup]:

@@ -229,6 +229,8 @@ def test_marks_and_curves_have_contrast_and_are_told_apart(
     for name, (colour, ground) in looks["colours"].items():
         assert contrast(colour, ground) >= 3, name
     assert len(set(looks["marks"])) == 3
+    # The legend shows the marks as they are.
+    assert looks["keys"] == [looks["colours"][name][0] for name in ("chosen", "listed")]
 
 
 def contrast(one: list[float], other: list[float]) -> float:
@@ -260,7 +262,9 @@ _LOOKS = """() => {
   };
   const marks = ["[role=option] .explorer-mark", ".explorer-part", ".explorer-unlisted"]
     .map(selector => style(selector)).map(look => look.fill + look.stroke + look.r);
-  return { colours, marks };
+  const keys = ["chosen", "listed"].map(look => numbers(
+    getComputedStyle(document.querySelector(`.explorer-key-${look}`), "::before").backgroundColor));
+  return { colours, marks, keys };
 }"""
 
 

@@ -9,6 +9,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
+from countycase import essay
+from countycase.site.notebook import with_places
 from tests.site.table_of_contents import documents
 
 PAGES = [f"{name}.html" for name in documents()]
@@ -45,6 +47,29 @@ def test_no_link_of_a_page_is_broken(site: Path, name: str) -> None:
         if not there or (parts.fragment and not names(target, parts.fragment)):
             broken.append(tag["href"])
     assert broken == []
+
+
+def test_a_sentence_that_a_table_of_counts_names_is_a_link_to_it(site: Path) -> None:
+    """The text chapters promise that each count leads to its sentences."""
+    places = {sentence.id for sentence in essay.sentences()}
+    for name in ("notebooks/text-analysis.html", "notebooks/argument-analysis.html"):
+        cells = [
+            cell
+            for cell in soup(site / name).select("table.dataframe td")
+            if places.issuperset(cell.get_text().split(", "))
+        ]
+        assert len(cells) > 10
+        for cell in cells:
+            leads = [f"../book/essay.html#{place}" for place in cell.get_text().split(", ")]
+            assert [link["href"] for link in cell.find_all("a")] == leads
+
+
+def test_only_cells_that_hold_nothing_but_places_become_links() -> None:
+    table = "<td>case-1.1, case-4</td><td>see case-1.1</td><td>case-99.1</td><td>pathway-1</td>"
+    assert with_places(table, "e") == (
+        '<td><a href="e#case-1.1">case-1.1</a>, <a href="e#case-4">case-4</a></td>'
+        "<td>see case-1.1</td><td>case-99.1</td><td>pathway-1</td>"
+    )
 
 
 @pytest.mark.parametrize("name", [*PAGES, "search.html", "genindex.html"])

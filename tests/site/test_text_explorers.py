@@ -106,6 +106,26 @@ def test_a_listed_statement_is_chosen_by_keyboard_and_the_focus_stays(
     expect(chosen).to_contain_text("(claim-pathway-2-1)")
 
 
+def test_the_map_is_one_stop_of_the_tab_key_and_its_marks_are_chosen_by_arrows_and_enter(
+    page: Page, address: str
+) -> None:
+    """As the hint above it promises. Chromium makes a stop of an svg that listens for focus."""
+    explorer = opened(page, address, "argument", "statement=result-1")
+    explorer.get_by_role("button", name="Save as PNG").focus()
+    page.keyboard.press("Tab")
+    marks = explorer.get_by_role("listbox").get_by_role("option")
+    results = [node for node in argument_map.nodes() if node.kind == "result"]
+    expect(marks.filter(has_text="(result-1)")).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    reached = marks.filter(has_text=f"({results[1].id})")
+    expect(reached).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(explorer.locator(".explorer-passage mark")).to_have_text(results[1].quote)
+    expect(reached).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Tab")
+    expect(explorer.locator(".explorer-passage").get_by_role("link")).to_be_focused()
+
+
 def test_the_matrix_is_a_table_with_heads_for_every_pathway_and_deficit(
     page: Page, address: str
 ) -> None:

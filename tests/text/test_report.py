@@ -322,6 +322,18 @@ def test_a_folder_for_the_report_that_is_a_file_is_refused(tmp_path: Path) -> No
         report.destinations("mine.txt", tmp_path / "out", with_json=False, force=False)
 
 
+def test_a_folder_that_cannot_be_made_is_named_with_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = tmp_path / "mine.txt"
+    text.write_text("里長應公布結果，居民不得亂丟垃圾。" * 9, encoding="utf-8")
+    assert cli.main(["analyse", str(text), "--out", str(text / "below")]) == 1
+    said = capsys.readouterr().err
+    assert "report cannot be written to" in said
+    assert "mine.txt/below (Not a directory)" in said
+    assert "give another folder with --out" in said
+
+
 def test_a_run_of_characters_without_a_sign_costs_memory_in_proportion() -> None:
     text = "縣政府服務村民" * 150_000
     tracemalloc.start()

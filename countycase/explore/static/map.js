@@ -151,7 +151,7 @@
     });
     drawing.figure.append(drawing.group, ...groups);
     into.replaceChildren(hint, legend(map), drawing.figure, drawing.pointed);
-    listen(drawing);
+    listen(drawing, into);
     arrange(drawing, getComputedStyle(into).fontFamily);
     new ResizeObserver(([{ contentRect: { width } }]) => {
       if (!width || width === drawing.width) return;
@@ -162,15 +162,16 @@
     return drawing;
   }
 
-  function listen(drawing) {
+  // Chromium makes a stop of the Tab key of any svg that itself listens for focus, so that the
+  // element around it does.
+  function listen(drawing, into) {
     const { figure, marks } = drawing;
     const markAt = ({ target }) => marks.find(({ node }) => node.contains(target));
     const point = (event) => say(drawing, markAt(event));
     figure.addEventListener("pointerover", point);
-    figure.addEventListener("focusin", (event) => { point(event); reach(drawing, markAt(event)); });
-    for (const end of ["pointerleave", "focusout"]) {
-      figure.addEventListener(end, () => say(drawing, undefined));
-    }
+    figure.addEventListener("pointerleave", () => say(drawing, undefined));
+    into.addEventListener("focusin", (event) => { point(event); reach(drawing, markAt(event)); });
+    into.addEventListener("focusout", () => say(drawing, undefined));
     figure.addEventListener("click", (event) => {
       const mark = markAt(event);
       if (mark) drawing.choose(mark.id);
@@ -191,6 +192,7 @@
 
   // One mark is a stop of the Tab key: the one last reached, or the one chosen.
   function reach({ marks }, reached) {
+    if (!reached) return;
     for (const mark of marks) E.put(mark.node, "tabindex", mark === reached ? 0 : -1);
   }
 
