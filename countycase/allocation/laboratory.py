@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from countycase.allocation.burden import Fairness, coverage, emptied, fairness, own_work, week
+from countycase.allocation.burden import (
+    Coverage,
+    Fairness,
+    coverage,
+    emptied,
+    fairness,
+    own_work,
+    week,
+)
 from countycase.allocation.levy import Gap, Levy, Requirement, gap, levy, requirement
 from countycase.allocation.scenarios import County
 from countycase.allocation.scenarios import county as find
@@ -189,21 +197,21 @@ def double_burden(old_post: float = 0.5, field_hours: float = 8) -> str:
     )
 
 
-def villages_covered(
+def covered(
     county: str | County = "middle",
     drive: int = 1,
-    team_size: int = 3,
-    elsewhere: float = 0.2,
+    team_size: int | None = None,
+    elsewhere: float | None = None,
     on_top: bool = True,
     pairing: str = "pooled",
     roles: str = "everyone",
-) -> str:
-    """Return how many villages the levy of a drive gives a team, and what that is worth, in words.
+) -> Coverage:
+    """Return how many villages the levy of a drive gives a team, and what that is worth.
 
     Args:
         county: a county, or the id of a synthetic one.
         drive: 1, 2 or 3.
-        team_size: members of a team, at least 1.
+        team_size: members of a team, at least 1; the assumed ``team-size`` if left out.
         elsewhere: share of the field time spent on other things, 0 to 1 (assumed).
         on_top, pairing, roles: the readings of :func:`outcome`.
 
@@ -213,20 +221,37 @@ def villages_covered(
     place = find(county)
     required = requirement(place, drive, team_size)
     met = gap(levy(place, drive, on_top), required, pairing, roles)
-    covered = coverage(required.teams, met.manned, elsewhere)
+    return coverage(required.teams, met.manned, elsewhere)
+
+
+def villages_covered(
+    county: str | County = "middle",
+    drive: int = 1,
+    team_size: int = 3,
+    elsewhere: float = 0.2,
+    on_top: bool = True,
+    pairing: str = "pooled",
+    roles: str = "everyone",
+) -> str:
+    """Return what :func:`covered` does, in words.
+
+    Raises:
+        CourseError: if a setting cannot be used.
+    """
+    found = covered(county, drive, team_size, elsewhere, on_top, pairing, roles)
     return _(
         "{county}, drive {drive}: {manned} of {villages} villages have a team of {size}, "
         "{unmanned} have none. With {elsewhere:.0%} of the time spent elsewhere (assumed) the "
         "teams do the work of {effective:.1f}."
     ).format(
-        county=place.name,
+        county=find(county).name,
         drive=drive,
-        manned=covered.manned,
-        villages=covered.villages,
+        manned=found.manned,
+        villages=found.villages,
         size=team_size,
-        unmanned=met.unmanned,
+        unmanned=found.villages - found.manned,
         elsewhere=elsewhere,
-        effective=covered.effective,
+        effective=found.effective,
     )
 
 

@@ -23,6 +23,7 @@ FILES = (
     "drawing.js",
     "map.js",
     "views/bars.js",
+    "views/stacked.js",
     "views/days.js",
     "views/villages.js",
     "views/concordance.js",

@@ -53,6 +53,8 @@ def texts(answer: dict[str, Any]) -> list[str]:
         return [f"{p} / {w}{' !' if p < least else ''}" for p, w, least in rows]
     if answer["kind"] == "view" and answer["view"] == "villages":
         return counted(answer["data"])
+    if answer["kind"] == "view" and answer["view"] == "stacked":
+        return list(answer["data"]["ends"])
     if answer["kind"] == "view" and answer["view"] == "concordance":
         return [part for line in answer["data"]["lines"] for part in line]
     if answer["kind"] == "view" and answer["view"] == "cuts":
