@@ -95,7 +95,7 @@ def test_its_csv_has_a_column_for_the_mark_only_where_there_is_one(
     page: Page, opened: Opened
 ) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    for made, last in ((week(), "Day 7,24,0,10,"), (villages(), "worked,92,48,12")):
+    for made, last in ((week(), "Day 7,24,0,10,"), (villages(), "worked,92,45,15")):
         opened(made)
         tool(page, "Copy as CSV").click()
         expect(page.locator(".explorer-status")).to_have_text("Copied.")
