@@ -27,8 +27,10 @@
     };
     new ResizeObserver(([entry]) => {
       const width = entry.contentRect.width;
-      if (!width || width === drawing.width) return;
-      Object.assign(drawing, { width, tallest: 0 });
+      if (!width || width === drawing.width && drawing.family) return;
+      // What is drawn before it joins the page, as in Jupyter, has no font yet.
+      const family = getComputedStyle(into).fontFamily;
+      Object.assign(drawing, { width, family, tallest: 0 });
       update(drawing);
     }).observe(into);
     return drawing;

@@ -26,8 +26,9 @@
     into.replaceChildren(drawing.legend, drawing.figure);
     new ResizeObserver(([entry]) => {
       const width = entry.contentRect.width;
-      if (!width || width === drawing.width) return;
-      drawing.width = width;
+      if (!width || width === drawing.width && drawing.family) return;
+      // What is drawn before it joins the page, as in Jupyter, has no font yet.
+      Object.assign(drawing, { width, family: getComputedStyle(into).fontFamily });
       update(drawing);
     }).observe(into);
     return drawing;
