@@ -9,7 +9,10 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+import nbformat
+
 from countycase import __version__, notebooks
+from countycase.course.links import relinked
 from countycase.course.lock import student_lock
 from countycase.course.update import MARK, update
 from countycase.errors import CourseError
@@ -75,12 +78,15 @@ def _refuse_old_tests(root: Path) -> None:
 
 
 def _write_notebooks(root: Path, fresh: Path) -> None:
-    for path in notebooks.chapters(root):
-        _copy(path, fresh / "notebooks" / path.name)
-    (fresh / "exercises").mkdir()
-    for path in notebooks.exercises(root):
-        release = release_of(path)
-        notebooks.write(release, fresh / "exercises" / path.name)
+    books = {
+        f"notebooks/{path.name}": nbformat.read(path, as_version=4)
+        for path in notebooks.chapters(root)
+    }
+    books |= {f"exercises/{path.name}": release_of(path) for path in notebooks.exercises(root)}
+    relinked(books)
+    for name, book in books.items():
+        (fresh / name).parent.mkdir(exist_ok=True)
+        notebooks.write(book, fresh / name)
 
 
 def _copy_data(root: Path, fresh: Path) -> None:
