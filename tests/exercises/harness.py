@@ -54,10 +54,13 @@ def written(notebook: Any) -> dict[str, int]:
     }
 
 
-def failures(notebook: Any) -> dict[str, Exception]:
+def failures(notebook: Any, every: bool = False) -> dict[str, Exception]:
     """Return what each test cell raises, by its id; cells run in order, as in grading.
 
     A cell without points may raise, too: grading goes on with the next.
+
+    Args:
+        every: also what cells without points raise.
     """
     namespace: dict[str, Any] = {"__name__": "__main__"}
     found = {}
@@ -68,7 +71,7 @@ def failures(notebook: Any) -> dict[str, Exception]:
             with contextlib.redirect_stdout(io.StringIO()):
                 exec(compile(cell.source, cell.id, "exec"), namespace)
         except Exception as error:
-            if _role(cell, "grade"):
+            if every or _role(cell, "grade"):
                 found[cell.id] = error
     return found
 
