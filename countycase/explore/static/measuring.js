@@ -1,4 +1,5 @@
-// The width of text, without asking the page for its layout, which would delay an input.
+// The widths of drawings, and of texts without asking the page for its layout, which would delay an
+// input.
 (function (E) {
   "use strict";
 
@@ -16,4 +17,15 @@
 
   E.longest = (texts, size, family) =>
     texts.reduce((most, text) => Math.max(most, E.widthOf(text, size, family)), 0);
+
+  // Gives a drawing the width of its element, and calls redraw whenever that changes.
+  E.followWidth = (drawing, into, redraw) => {
+    drawing.width = into.clientWidth || 640;
+    new ResizeObserver(([{ contentRect: { width } }]) => {
+      if (!width || width === drawing.width) return;
+      drawing.width = width;
+      redraw(drawing);
+    }).observe(into);
+    return drawing;
+  };
 })(globalThis.CountyExplorer);

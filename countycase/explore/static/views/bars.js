@@ -23,15 +23,12 @@
     figure.append(bars);
     const drawing = {
       frame, figure, ticks, legend, bars, rows: [], pool: new Map(), room: [0, 0, 0], tallest: 0,
-      width: into.clientWidth || 640, key: "", family: getComputedStyle(into).fontFamily,
+      key: "", family: getComputedStyle(into).fontFamily,
     };
-    new ResizeObserver(([entry]) => {
-      const width = entry.contentRect.width;
-      if (!width || width === drawing.width) return;
-      Object.assign(drawing, { width, tallest: 0 });
+    return E.followWidth(drawing, into, () => {
+      drawing.tallest = 0;
       update(drawing);
-    }).observe(into);
-    return drawing;
+    });
   }
 
   function rowOf(own, chinese) {
