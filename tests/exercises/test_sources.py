@@ -44,8 +44,14 @@ def test_a_typical_mistake_fails_its_test_with_a_sentence(name: str, mistake: st
 def test_each_coding_task_is_tried_with_three_mistakes_and_each_test_with_one(name: str) -> None:
     mistakes = MISTAKES[name].values()
     for task in harness.coding_tasks(name):
-        assert sum(mistake.cell == task for mistake in mistakes) >= 3, task
-    assert {mistake.test for mistake in mistakes} == set(harness.graded(harness.source(name)))
+        tried_on = sum(mistake.cell == task for mistake in mistakes)
+        assert tried_on >= 3, (
+            f"{task} has {tried_on} mistakes in tests/exercises/mistakes; add some"
+        )
+    tests = set(harness.graded(harness.source(name)))
+    left = tests - {mistake.test for mistake in mistakes}
+    assert not left, f"no mistake in tests/exercises/mistakes is to fail {sorted(left)}"
+    assert {mistake.test for mistake in mistakes} <= tests
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -95,14 +101,16 @@ def test_the_points_announced_are_the_points_given(name: str) -> None:
     tests = sum(harness.graded(notebook).values())
     marked = sum(harness.written(notebook).values())
     announced = f"| Points | {tests + marked}: {tests} by tests, {marked} by a marker |"
-    assert announced in notebook.cells[0].source
+    said = f"the table in the first cell of {name} is to say {announced!r}"
+    assert announced in notebook.cells[0].source, said
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_time_announced_is_the_sum_of_the_tasks(name: str) -> None:
     front, *cells = [cell.source for cell in harness.source(name).cells]
     minutes = re.findall(r"; (?:about )?(\d+) minutes[;.]", "\n".join(cells))
-    assert f"| Time | about {sum(map(int, minutes))} minutes |" in front
+    announced = f"| Time | about {sum(map(int, minutes))} minutes |"
+    assert announced in front, f"the table in the first cell of {name} is to say {announced!r}"
 
 
 @pytest.mark.parametrize("name", NAMES)
