@@ -23,19 +23,10 @@
     figure.append(bars);
     const drawing = {
       frame, figure, ticks, legend, bars, rows: [], pool: new Map(), room: [0, 0, 0], tallest: 0,
-      key: "", family: getComputedStyle(into).fontFamily,
+      key: "",
     };
-<<<<<<< HEAD
     return E.followWidth(drawing, into, () => {
       drawing.tallest = 0;
-=======
-    new ResizeObserver(([entry]) => {
-      const width = entry.contentRect.width;
-      if (!width || width === drawing.width && drawing.family) return;
-      // What is drawn before it joins the page, as in Jupyter, has no font yet.
-      const family = getComputedStyle(into).fontFamily;
-      Object.assign(drawing, { width, family, tallest: 0 });
->>>>>>> 10bf82961a1559b3c679803bc568a53d71232f4a
       update(drawing);
     });
   }
