@@ -154,7 +154,7 @@
 
   function update(drawing) {
     const { data, twin } = drawing;
-    const key = [drawing.width, Boolean(twin), ...data.names].join("|");
+    const key = [drawing.width, drawing.family, Boolean(twin), ...data.names].join("|");
     if (drawing.key !== key) arrange(drawing);
     drawing.key = key;
     const { rows, layout: { left, space } } = drawing;
