@@ -13,7 +13,7 @@ from countycase.i18n import _
 
 
 def points(source: Path) -> dict[str, int]:
-    """Return the points of each answer cell of an exercise source, by the cell's id.
+    """Return the points of each answer cell of an exercise source, by the cell's name.
 
     A cell of code has those of the tests that follow it.
     """
@@ -22,7 +22,7 @@ def points(source: Path) -> dict[str, int]:
     for cell in read(source).cells:
         role = cells.role(cell)
         if role.get("solution"):
-            answer = cell.id
+            answer = cells.name(cell)
             found[answer] += role.get("points", 0)
         elif cells.is_test(cell):
             found[answer] += role["points"]

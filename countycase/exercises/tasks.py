@@ -24,7 +24,7 @@ class Task:
     Attributes:
         id: exercise and cell.
         exercise: name of the source, such as ``pathway-1``.
-        cell: id of the answer cell in it.
+        cell: nbgrader's name of the answer cell in it.
         kind: ``coding`` is graded by tests; a person marks the others by a rubric.
         outcome: id of the learning outcome that it shows.
         course_outcome: letter of the outcome of the whole course, as the teaching note lists them.

@@ -58,7 +58,7 @@ def _exercise(notebook: Any) -> dict[str, Any]:
         elif role.get("solution"):
             functions += _functions(cell.source)
         elif role.get("grade"):
-            about = {"id": cell.id, "task": task, "title": title, "points": role["points"]}
+            about = {"id": cells.name(cell), "task": task, "title": title, "points": role["points"]}
             tests.append({**about, "functions": _used(cell.source, functions), "code": cell.source})
     return {"marked": marked, "tests": tests}
 

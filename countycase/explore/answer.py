@@ -51,13 +51,13 @@ def answer(result: Any) -> dict[str, Plain]:
     """Return ``result`` as plain values.
 
     Args:
-        result: a number, a text, a pandas table, a picture (``png()`` and ``alt``), a matplotlib
-            figure, a :class:`View`, or a tuple or list of these.
+        result: a number, a text, a pandas table or series, a picture (``png()`` and ``alt``), a
+            matplotlib figure, a :class:`View`, or a tuple or list of these.
 
     Raises:
         CourseError: if it is none of these, or a view holds what JSON cannot.
     """
-    result = unwrapped(result)
+    result = framed(unwrapped(result))
     if isinstance(result, tuple | list):
         return {"kind": "parts", "parts": [answer(part) for part in result]}
     if isinstance(result, View):
@@ -112,6 +112,13 @@ def unwrapped(value: Any) -> Any:
     """Return a NumPy scalar as the Python value in it."""
     scalar = hasattr(value, "item") and getattr(value, "shape", None) == ()
     return value.item() if scalar else value
+
+
+def framed(value: Any) -> Any:
+    """Return a pandas series as the table of one column that it is."""
+    if hasattr(value, "to_frame") and not hasattr(value, "columns"):
+        return value.to_frame("" if value.name is None else value.name)
+    return value
 
 
 def plain(value: Any) -> Plain:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import itertools
 import json
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -48,10 +49,10 @@ def table(name: str, function: Callable[..., Any], controls: Sequence[Control]) 
 
     Raises:
         CourseError: if there are too many settings or the table grows too large; it says how many,
-            how large, and which control to coarsen.
+            how large, and which control to coarsen; or if a figure has an empty square.
     """
     check_count(name, controls)
-    made = encoded([answered(function, setting) for setting in settings(controls)])
+    made = encoded([_drawn(name, function, setting) for setting in settings(controls)])
     if weight(made) > MOST_BYTES:
         widest = _widest(controls)
         raise CourseError(
@@ -101,6 +102,21 @@ def answered(function: Callable[..., Any], setting: dict[str, Any]) -> dict[str,
         CourseError: if the function returns what an explorer cannot show.
     """
     return answer(asked(function, setting))
+
+
+def _drawn(name: str, function: Callable[..., Any], setting: dict[str, Any]) -> dict[str, Plain]:
+    """Return the answer for one setting; a character that a figure's font lacks is refused."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("error", "Glyph .* missing from font", UserWarning)
+        try:
+            return answered(function, setting)
+        except UserWarning as warning:
+            raise CourseError(
+                _(
+                    "The explorer {name!r} draws an empty square for {setting}: {reason}; "
+                    "write the character in another way."
+                ).format(name=name, setting=setting, reason=str(warning).rstrip("."))
+            ) from warning
 
 
 def encoded(answers: Sequence[Plain]) -> dict[str, Plain]:

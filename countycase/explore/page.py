@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from countycase.explore.answer import View, described, indexed, png
+from countycase.explore.answer import View, described, framed, indexed, png
 from countycase.explore.controls import Control
 from countycase.explore.runtime import WORDS
 from countycase.explore.search import Search
@@ -97,6 +97,7 @@ def _first_label(control: dict[str, Any]) -> str:
 
 def fallback(result: Any) -> str:
     """Return ``result`` as HTML that needs no script; a text in it is never read as markup."""
+    result = framed(result)
     if isinstance(result, tuple | list):
         # A view whose text is said beside it already is its picture alone.
         bare = [part.picture() if _said_among(result, part) else part for part in result]

@@ -14,7 +14,13 @@ from countycase.i18n import _
 
 _STATIC = Path(__file__).resolve().parent / "static"
 
+
+def _in(folder: str) -> list[str]:
+    return sorted(f"{folder}/{path.name}" for path in (_STATIC / folder).glob("*.js"))
+
+
 # The order counts: what a file does at once, such as registering a view, needs those before it.
+# Views and searches need none of their own kind, so that a new one only has to be there.
 FILES = (
     "elements.js",
     "answers.js",
@@ -22,16 +28,8 @@ FILES = (
     "controls.js",
     "drawing.js",
     "map.js",
-    "views/bars.js",
-    "views/stacked.js",
-    "views/days.js",
-    "views/villages.js",
-    "views/concordance.js",
-    "views/cuts.js",
-    "views/keywords.js",
-    "views/argument.js",
-    "searches/concordance.js",
-    "searches/argument.js",
+    *_in("views"),
+    *_in("searches"),
     "address.js",
     "copying.js",
     "picture.js",
@@ -41,8 +39,10 @@ FILES = (
     "page.js",
 )
 
-VIEWS = tuple(Path(name).stem for name in FILES if name.startswith("views/"))
-"""The drawings that a :class:`~countycase.explore.View` can name."""
+VIEWS, SEARCHES = (
+    tuple(Path(name).stem for name in _in(folder)) for folder in ("views", "searches")
+)
+"""The drawings that a :class:`~countycase.explore.View` can name, and the searches for a Search."""
 
 WORDS = {
     "reset": _("Reset"),

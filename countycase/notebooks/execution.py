@@ -90,8 +90,12 @@ def execute(notebook: Any, path: Path) -> Any:
         ) from error
     except CellExecutionError as error:
         number = next((n for n, c in enumerate(work.cells, 1) if _failed(c)), len(work.cells))
+        where = f"{path.name}, cell {number}"
+        if error.ename == CourseError.__name__:
+            # It says itself what to mend, which may be a row of data and no cell.
+            raise CourseError(f"{where}: {error.evalue}") from error
         raise CourseError(
-            f"{path.name}, cell {number} ends in {error.ename}: {error.evalue}; mend the cell."
+            f"{where} ends in {error.ename}: {error.evalue.rstrip('.')}; mend the cell."
         ) from error
     probe = work.cells.pop()
     note(work, json.loads(probe.outputs[0].text))

@@ -13,6 +13,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 ESSAY_PAGE = "book/essay"
+CONCORDANCE_PAGE = "notebooks/text-analysis"
 GLOSSARY_PAGE = "book/glossary"
 
 

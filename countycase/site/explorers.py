@@ -20,7 +20,7 @@ from sphinx.application import Sphinx
 from countycase.errors import CourseError
 from countycase.explore import Control, grid, page
 from countycase.explore.answer import Plain, asked, plain
-from countycase.explore.runtime import SCRIPT, STYLE
+from countycase.explore.runtime import SCRIPT, SEARCHES, STYLE
 
 FOLDER = "_static/explorers"
 _SPEC = re.compile(r'<script type="application/json">(.*?)</script>', re.DOTALL)
@@ -115,10 +115,16 @@ def table_of(spec: dict[str, Any]) -> Plain:
     """Return what a page must have to answer: the table of all answers, or data and a search.
 
     Raises:
-        CourseError: if it is too large, or a function cannot be found.
+        CourseError: if it is too large, or a function or a search cannot be found.
     """
     if "search" not in spec:
         return grid.table(spec["name"], function_of(spec), controls_of(spec))
+    if spec["search"] not in SEARCHES:
+        raise CourseError(
+            f"The explorer {spec['name']!r} cannot answer on a page: there is no search "
+            f"{spec['search']!r}; use one of {', '.join(SEARCHES)}, or write "
+            f"static/searches/{spec['search']}.js."
+        )
     found = {"search": spec["search"], "data": plain(function_of(spec, "data")())}
     if grid.weight(found) > grid.MOST_BYTES:
         raise CourseError(

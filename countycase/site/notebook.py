@@ -1,8 +1,8 @@
 """How notebook outputs look on a page without a kernel.
 
-Figures get their alternative text, tables scroll by keyboard and lead to the sentences that they
-name, and a widget shows the state that was stored when the notebook ran, with a sentence that it
-answers in the notebook.
+Figures get their alternative text, tables scroll by keyboard and lead to the sentences and words
+that they name, and a widget shows the state that was stored when the notebook ran, with a sentence
+that it answers in the notebook.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from html import unescape
 from typing import Any
 from unicodedata import east_asian_width
+from urllib.parse import quote
 
 from docutils import nodes
 from myst_nb.core.render import MimeData, NbElementRenderer
@@ -19,13 +20,19 @@ from sphinx.transforms import SphinxTransform
 
 from countycase import essay
 from countycase.site import explorers, widgets
-from countycase.site.elements import ESSAY_PAGE
+from countycase.site.elements import CONCORDANCE_PAGE, ESSAY_PAGE
 from countycase.site.languages import marked_html
 
 _PLAIN_CELL = re.compile(r"(?<=<td>)[^<>]+(?=</td>)")
+_ANOTHER_TEXT = "another-text"
+"""Tag of a cell whose table is not about the essay: its words do not lead to the concordance."""
+_CONCORDANCE_HEAD = "<th>match</th>"
 _WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
 _CELL = re.compile(r"<(t[dh])>(.*?)</\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+_WORD_CELL = re.compile(
+    r'(?<=<td>)((?:<span lang="zh-Hant">[^<>]+</span>/?)+)((?: \(?\d+\)?)?)(?=</td>)'
+)
 _LONG, _SHORT = 48, 12
 """Columns of type: past the one a cell holds prose, up to the other it is not broken."""
 
@@ -51,17 +58,28 @@ class CourseRenderer(NbElementRenderer):  # type: ignore[misc]
             # The theme puts HTML outputs on a light ground; an explorer follows the theme itself.
             return [nodes.raw(text=text, format="html", classes=["output", "explorer-output"])]
         if "<table" in text:
-            text = scrolling(text)
+            about_essay = _ANOTHER_TEXT not in data.cell_metadata.get("tags", ())
+            text = scrolling(self._with_words(text) if about_essay else text)
         return [nodes.raw(text=text, format="html", classes=["output", "text_html"])]
 
     def _finished(self, stored: str) -> str:
         """Return stored HTML with its Chinese marked, its explorers fed and its places linked."""
         text = self._with_explorers(marked_html(stored))
+        uri = self._uri(ESSAY_PAGE)
+        return text if uri is None else with_places(text, uri)
+
+    def _with_words(self, text: str) -> str:
+        """Give every word of the essay in a table its way to the concordance."""
+        uri = self._uri(CONCORDANCE_PAGE)
+        return text if uri is None else with_words(text, uri)
+
+    def _uri(self, page: str) -> str | None:
+        """Return the address of a page as seen from this one, or None in a book without it."""
         environment = self.renderer.sphinx_env
-        if ESSAY_PAGE not in environment.found_docs:
-            return text
-        uri = environment.app.builder.get_relative_uri(environment.docname, ESSAY_PAGE)
-        return with_places(text, uri)
+        if page not in environment.found_docs:
+            return None
+        uri: str = environment.app.builder.get_relative_uri(environment.docname, page)
+        return uri
 
     def _with_explorers(self, text: str) -> str:
         """Give every explorer in the HTML of an output the address of its table."""
@@ -91,6 +109,29 @@ def with_places(text: str, address: str) -> str:
         return ", ".join(f'<a href="{address}#{place}">{place}</a>' for place in ids)
 
     return _PLAIN_CELL.sub(linked, text)
+
+
+def with_words(text: str, address: str) -> str:
+    """Return HTML in whose tables the essay's words lead to the concordance.
+
+    Only a cell that holds nothing but words that stand in the essay, one or several with strokes
+    between them, and perhaps a count behind, is changed; and none of a table that is a concordance.
+
+    Args:
+        text: HTML with tables as pandas writes them, the Chinese in it marked.
+        address: of the page with the concordance; empty where it is this one.
+    """
+    if _CONCORDANCE_HEAD in text:
+        return text
+
+    def linked(cell: re.Match[str]) -> str:
+        words, count = cell.groups()
+        string = _TAG.sub("", words).replace("/", "")
+        if not any(string in block.text for block in essay.load().blocks):
+            return cell[0]
+        return f'<a href="{address}#concordance?word={quote(string)}">{words}</a>{count}'
+
+    return _WORD_CELL.sub(linked, text)
 
 
 def scrolling(table: str) -> str:

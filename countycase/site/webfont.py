@@ -10,10 +10,12 @@ import hashlib
 import io
 import re
 from pathlib import Path
+from unicodedata import east_asian_width
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
+from countycase.errors import CourseError
 from countycase.figures import font
 
 FAMILY = "County Case Web"
@@ -54,9 +56,22 @@ def write(static: Path, files: list[Path]) -> Path:
     Args:
         static: the folder to write into.
         files: pages, and scripts that hold answers.
+
+    Raises:
+        CourseError: if one of them has a Chinese character, or another of full width, that the
+            bundled font lacks: which fonts a device has for it nobody knows.
     """
-    wanted = characters(files)
     available = set(map(chr, TTFont(font.PATH).getBestCmap()))
+    wanted = set()
+    for file in files:
+        shown = characters([file])
+        lacking = sorted(c for c in shown - available if east_asian_width(c) in "WF")
+        if lacking:
+            raise CourseError(
+                f"{file.name} shows {lacking[0]} (U+{ord(lacking[0]):04X}), which the bundled font "
+                "lacks, so that many devices would show an empty square; write it in another way."
+            )
+        wanted |= shown
     data = subset_font(wanted & available)
     name = f"course-cjk.{hashlib.sha256(data).hexdigest()[:12]}.woff2"
     for old in static.glob("course-cjk.*.woff2"):

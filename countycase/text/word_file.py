@@ -26,7 +26,7 @@ _HEADING = re.compile("(?:heading|標題|标题) ?[1-9]|title|標題|标题", re
 _DAMAGED = (
     "{name} is damaged as a Word file ({reason}); open it in a word processor and save it again."
 )
-_LEFT_OUT = ("footnotes", "endnotes", "comments")
+_LEFT_OUT = re.compile(r"word/(?:footnotes|endnotes|comments|header\d*|footer\d*)\.xml")
 
 
 def word_sections(content: bytes, name: str) -> tuple[tuple[Section, ...], tuple[str, ...]]:
@@ -58,7 +58,7 @@ def word_sections(content: bytes, name: str) -> tuple[tuple[Section, ...], tuple
         # What python-docx and lxml raise on a damaged file is of many kinds.
         raise CourseError(_DAMAGED.format(name=name, reason=type(error).__name__)) from error
     notes = []
-    if any(f"word/{part}.xml" in names for part in _LEFT_OUT):
+    if any(map(_LEFT_OUT.fullmatch, names)):
         notes.append(_("Footnotes, endnotes, comments, headers and footers were not read."))
     return found, tuple(notes)
 

@@ -34,6 +34,14 @@ s03,Half,Cy,
 ANSWER = "=1+1 would be my claim; `case-6.1` (stated) is the evidence, and no staff is given."
 
 
+@contextlib.contextmanager
+def active() -> Iterator[None]:
+    """As in an environment that is active: nbgrader calls a program of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
+        yield
+
+
 def nbgrader(folder: Path, *arguments: str) -> tuple[int, str]:
     """Run ``nbgrader ARGUMENTS`` in a grading folder; return its exit code and what it logged."""
     said = io.StringIO()
@@ -41,10 +49,8 @@ def nbgrader(folder: Path, *arguments: str) -> tuple[int, str]:
     with (
         contextlib.chdir(folder),
         contextlib.redirect_stderr(said),
-        # As in an environment that is active: nbgrader calls a program of its own.
-        pytest.MonkeyPatch.context() as patch,
+        active(),
     ):
-        patch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
         app = NbGraderApp.instance()
         try:
             app.initialize(list(arguments))

@@ -27,8 +27,15 @@ def path(name: str) -> Path:
 
 
 def source(name: str) -> Any:
-    """Return the exercise source of this name, answers inside."""
-    return nbformat.read(path(name), as_version=4)
+    """Return the exercise source of this name, answers inside.
+
+    The id of a cell is nbgrader's name of it where it has one: JupyterLab gives a new cell an id
+    by chance, which nobody can choose.
+    """
+    notebook = nbformat.read(path(name), as_version=4)
+    for cell in notebook.cells:
+        cell.id = cells.name(cell) or cell.id
+    return notebook
 
 
 def coding_tasks(name: str) -> list[str]:

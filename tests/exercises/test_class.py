@@ -197,7 +197,8 @@ def test_a_wrong_row_is_named_and_nothing_is_entered(
 
 
 def test_a_list_of_one_student_is_said_to_be_one(tmp_path: Path) -> None:
-    Gradebook(f"sqlite:///{tmp_path / 'gradebook.db'}").close()
+    with classroom.active():
+        Gradebook(f"sqlite:///{tmp_path / 'gradebook.db'}").close()
     (tmp_path / roster.FILE).write_text("id\n陳曉雯\n", encoding="utf-8")
     assert roster.enter(tmp_path) == ["1 student is entered."]
 

@@ -44,8 +44,14 @@ def test_a_typical_mistake_fails_its_test_with_a_sentence(name: str, mistake: st
 def test_each_coding_task_is_tried_with_three_mistakes_and_each_test_with_one(name: str) -> None:
     mistakes = MISTAKES[name].values()
     for task in harness.coding_tasks(name):
-        assert sum(mistake.cell == task for mistake in mistakes) >= 3, task
-    assert {mistake.test for mistake in mistakes} == set(harness.graded(harness.source(name)))
+        tried_on = sum(mistake.cell == task for mistake in mistakes)
+        assert tried_on >= 3, (
+            f"{task} has {tried_on} mistakes in tests/exercises/mistakes; add some"
+        )
+    tests = set(harness.graded(harness.source(name)))
+    left = tests - {mistake.test for mistake in mistakes}
+    assert not left, f"no mistake in tests/exercises/mistakes is to fail {sorted(left)}"
+    assert {mistake.test for mistake in mistakes} <= tests
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -95,14 +101,16 @@ def test_the_points_announced_are_the_points_given(name: str) -> None:
     tests = sum(harness.graded(notebook).values())
     marked = sum(harness.written(notebook).values())
     announced = f"| Points | {tests + marked}: {tests} by tests, {marked} by a marker |"
-    assert announced in notebook.cells[0].source
+    said = f"the table in the first cell of {name} is to say {announced!r}"
+    assert announced in notebook.cells[0].source, said
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_time_announced_is_the_sum_of_the_tasks(name: str) -> None:
     front, *cells = [cell.source for cell in harness.source(name).cells]
     minutes = re.findall(r"; (?:about )?(\d+) minutes[;.]", "\n".join(cells))
-    assert f"| Time | about {sum(map(int, minutes))} minutes |" in front
+    announced = f"| Time | about {sum(map(int, minutes))} minutes |"
+    assert announced in front, f"the table in the first cell of {name} is to say {announced!r}"
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -119,3 +127,13 @@ def test_a_source_names_only_facts_paragraphs_and_sentences_that_exist(name: str
             essay.sentence(mention)
         elif mention not in paragraphs:
             case.fact(mention)
+
+
+def test_the_text_laboratory_says_how_often_the_essay_has_the_character_that_its_rule_meets() -> (
+    None
+):
+    """Its hidden test tries the rule on every heading and paragraph, and the task says how many."""
+    text = "\n".join(cell.source for cell in harness.source("laboratory-text").cells)
+    (told,) = re.findall(r"the essay's own (\d+) occurrences", text)
+    blocks = [*essay.headings(), *essay.paragraphs()]
+    assert int(told) == sum(block.text.count("要") for block in blocks)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import harness
+import nbformat
 import pytest
 
 from countycase import notebooks
-from countycase.exercises import assessment_map, cells, questions
+from countycase.exercises import assessment_map, cells, questions, visible
 from countycase.exercises.tasks import tasks
 
 NAMES = tuple(path.stem for path in notebooks.exercises(harness.ROOT))
@@ -26,10 +28,23 @@ def test_every_answer_cell_is_a_task_and_every_task_an_answer_cell(name: str) ->
         if cells.role(cell).get("solution")
     ]
     mine = [task for task in tasks() if task.exercise == name]
-    assert [task.cell for task in mine] == [cell for cell, _ in answers]
+    assert [task.cell for task in mine] == [cell for cell, _ in answers], "see exercises/tasks.csv"
     for task, (_, kind) in zip(mine, answers, strict=True):
         assert (task.kind == "coding") == (kind == "code"), task.id
         assert task.id == f"{task.exercise}-{task.cell}"
+
+
+def test_a_cell_is_known_by_its_name_since_jupyterlab_gives_it_an_id_by_chance(
+    tmp_path: Path,
+) -> None:
+    source = harness.path("pathway-1")
+    notebook = nbformat.read(source, as_version=4)
+    for number, cell in enumerate(notebook.cells):
+        cell.id = f"{number:08x}"
+    nbformat.write(notebook, tmp_path / source.name)
+    assert assessment_map.points(tmp_path / source.name) == assessment_map.points(source)
+    tests = visible.collected(tmp_path)[source.name.replace("ipynb", "json")]
+    assert tests == visible.collected(source.parent)["pathway-1.json"]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -340,7 +340,7 @@ def test_a_matplotlib_figure_is_shown_with_its_titles_as_text() -> None:
 def test_what_cannot_be_shown_is_refused_by_kind() -> None:
     with pytest.raises(CourseError, match="cannot show a set"):
         answer({1, 2})
-    with pytest.raises(CourseError, match=r"no view 'pie'; use one of bars, days"):
+    with pytest.raises(CourseError, match=r"no view 'pie'; use one of argument, bars, "):
         answer(View("pie", {}, "a pie"))
     with pytest.raises(CourseError, match="A view cannot hold a date"):
         answer(View("days", {"first": datetime.date(2018, 1, 1)}, "one day"))
@@ -353,6 +353,15 @@ def test_numbers_of_every_kind_are_shown_as_numbers() -> None:
         assert answer(number) == {"kind": "number", "value": 2}
     assert answer(np.bool_(True)) == {"kind": "text", "text": "True"}
     assert answer(float("nan")) == {"kind": "text", "text": "no number"}
+
+
+def test_a_series_is_a_table_of_one_column() -> None:
+    counts = pd.Series([3, 1], index=["教育局", "統計局"], name="sent")
+    shown = answer(counts)
+    assert shown == answer(counts.to_frame())
+    assert (shown["columns"], shown["rows"]) == (["", "sent"], [["教育局", 3], ["統計局", 1]])
+    assert "教育局" in fallback(counts)
+    assert answer(pd.Series([1, 2]))["rows"] == [[1], [2]]
 
 
 def test_a_table_keeps_an_index_that_says_something_and_its_gaps() -> None:

@@ -7,9 +7,12 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from matplotlib.figure import Figure
 
 from countycase.errors import CourseError
 from countycase.explore import explore, grid
+from countycase.figures.picture import Picture
+from countycase.figures.style import style
 
 LEAVES = st.one_of(
     st.none(), st.booleans(), st.integers(-99, 99), st.floats(0, 1), st.text(max_size=3)
@@ -91,3 +94,17 @@ def test_a_demand_that_cannot_be_met_is_an_answer() -> None:
 def test_another_exception_of_the_function_is_not_hidden() -> None:
     with pytest.raises(ZeroDivisionError):
         grid.answered(lambda a: 1 // a, {"a": 0})
+
+
+def test_an_empty_square_in_the_figure_of_any_setting_is_refused_with_the_setting() -> None:
+    """F1 for the answers that no notebook stores; U+20BB7 is outside Big5 and GB 2312."""
+
+    def drawn(village: str) -> Picture:
+        with style():
+            figure = Figure(figsize=(1, 1))
+            figure.text(0.1, 0.5, village)
+        return Picture(figure, "The name of a village.")
+
+    explorer = explore(drawn, village=["村", "\U00020bb7"])
+    with pytest.raises(CourseError, match=r"'villages'.*\{'village': '\U00020bb7'\}: Glyph 134071"):
+        grid.table("villages", explorer.function, explorer.controls)

@@ -172,6 +172,21 @@ def test_a_failing_cell_is_named_and_the_stored_notebook_stays(tmp_path: Path) -
     assert path.read_bytes() == content
 
 
+def test_a_fault_of_the_data_is_said_in_its_own_words_and_not_laid_on_the_cell(
+    tmp_path: Path,
+) -> None:
+    source = (
+        "from countycase.errors import CourseError\n"
+        "raise CourseError('results.csv, row 2: no such span; correct the offsets.')"
+    )
+    path = saved(tmp_path / "fails.ipynb", new_code_cell(source))
+    with pytest.raises(CourseError) as caught:
+        refresh([path], say=lambda line: None)
+    assert str(caught.value) == (
+        "fails.ipynb, cell 2: results.csv, row 2: no such span; correct the offsets."
+    )
+
+
 def test_a_run_that_shows_what_cannot_be_published_leaves_the_stored_notebook(
     tmp_path: Path,
 ) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import functools
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
+from playwright.sync_api import Page, expect
 
 from countycase import essay
-from countycase.site.notebook import with_places
+from countycase.figures.concordance import lines as concordance_lines
+from countycase.site.languages import marked_html
+from countycase.site.notebook import with_places, with_words
 from tests.site.table_of_contents import documents
 
 PAGES = [f"{name}.html" for name in documents()]
@@ -70,6 +73,52 @@ def test_only_cells_that_hold_nothing_but_places_become_links() -> None:
         '<td><a href="e#case-1.1">case-1.1</a>, <a href="e#case-4">case-4</a></td>'
         "<td>see case-1.1</td><td>case-99.1</td><td>pathway-1</td>"
     )
+
+
+def test_a_word_of_a_table_of_counts_leads_to_its_occurrences(page: Page, base: str) -> None:
+    page.goto(f"{base}/notebooks/argument-analysis.html")
+    page.locator("table.dataframe").get_by_role("link", name="務必", exact=True).click()
+    concordance = page.locator("[data-explorer='concordance']")
+    lines = len(concordance_lines("務必")[0].data["lines"])
+    expect(concordance.locator(".explorer-lines > li")).to_have_count(lines)
+    assert concordance.locator(".explorer-lines mark").all_inner_texts() == ["務必"] * lines
+
+
+def test_every_table_of_frequencies_keywords_collocates_and_strings_leads_there(site: Path) -> None:
+    """The words of these tables, and how many columns of them stand in a row."""
+    page = soup(site / "notebooks/text-analysis.html")
+    tables = {"DP norm": 1, "log-Dice": 1, "paragraphs": 1, "TextRank": 4}
+    for heading, columns in tables.items():
+        found = [
+            table
+            for table in page.select("table.dataframe")
+            if heading in (th.get_text() for th in table.select("thead th"))
+        ]
+        assert found, heading
+        for row in (row for table in found for row in table.select("tbody tr")):
+            links = [link["href"] for link in row.select("a[href*=concordance]")]
+            assert len(links) == columns, (heading, row.get_text())
+
+
+def test_a_table_about_another_text_does_not_lead_into_the_essay(site: Path) -> None:
+    page = soup(site / "notebooks/text-analysis.html")
+    (table,) = (t for t in page.select("table.dataframe") if "里長應每週回報數量" in t.get_text())
+    assert "應" in (cell.get_text() for cell in table.select("td"))
+    assert table.find("a") is None
+
+
+def test_only_cells_that_hold_nothing_but_words_of_the_essay_lead_to_the_concordance() -> None:
+    def cell(text: str) -> str:
+        return f"<td>{marked_html(text)}</td>"
+
+    for text, string in (("治理", "治理"), ("治理/能力", "治理能力"), ("治理 (31)", "治理")):
+        linked = with_words(cell(text), "t")
+        assert f'<a href="t#concordance?word={quote(string)}">' in linked
+        assert BeautifulSoup(linked, "html.parser").get_text() == text
+    for text in ("見治理", "治理 of", "鄉村振興", "12", ""):
+        assert with_words(cell(text), "t") == cell(text)
+    kwic = f"<th>match</th>{cell('治理')}"
+    assert with_words(kwic, "t") == kwic
 
 
 @pytest.mark.parametrize("name", [*PAGES, "search.html", "genindex.html"])

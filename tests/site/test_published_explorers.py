@@ -103,15 +103,23 @@ def test_a_search_brings_its_data_instead_of_a_table(
     monkeypatch.setattr(letters, "__module__", "countycase.figures.concordance")
     monkeypatch.setattr(concordance, "letters", letters, raising=False)
     found = explore(
-        concordance.lines, name="find", search=Search("letters", letters), word="應", width=[9]
+        concordance.lines, name="find", search=Search("concordance", letters), word="應", width=[9]
     )
     html = explorers.published(found.static_html(), build, 0)
     assert "data-table=" in html
     (file,) = (tmp_path / explorers.FOLDER).iterdir()
     assert explorers.read(file.read_text(encoding="utf-8")) == (
         "find",
-        {"search": "letters", "data": {"text": "群眾公民"}},
+        {"search": "concordance", "data": {"text": "群眾公民"}},
     )
+
+
+def test_a_search_that_the_page_lacks_is_refused(build: Build) -> None:
+    sought = explore(
+        concordance.lines, name="find", search=Search("letters", letters), word="應", width=[9]
+    )
+    with pytest.raises(CourseError, match=r"no search 'letters'; .* write static/searches/letters"):
+        explorers.published(sought.static_html(), build, 0)
 
 
 def test_too_much_to_search_is_refused_with_its_size(
@@ -124,7 +132,7 @@ def test_too_much_to_search_is_refused_with_its_size(
     monkeypatch.setattr(much, "__qualname__", "much")
     monkeypatch.setattr(concordance, "much", much, raising=False)
     found = explore(
-        concordance.lines, name="find", search=Search("letters", much), word="應", width=[9]
+        concordance.lines, name="find", search=Search("concordance", much), word="應", width=[9]
     )
     with pytest.raises(CourseError, match=r"'find' searches take \d+ kB"):
         explorers.published(found.static_html(), build, 0)

@@ -298,9 +298,15 @@ def test_deleted_text_is_left_out_inserted_text_and_links_are_read_and_boxes_onc
     assert reader.read(file).paragraphs == ["留增連", "行", "框"]
 
 
-def test_footnotes_are_said_to_be_left_out(tmp_path: Path) -> None:
-    file = repacked(word_file(tmp_path, PROSE), {"word/footnotes.xml": b"<w:footnotes/>"})
-    assert "Footnotes" in reader.read(file).notes[0]
+@pytest.mark.parametrize("part", ["footnotes", "endnotes", "comments", "header2", "footer1"])
+def test_what_stands_beside_the_text_is_said_to_be_left_out(part: str, tmp_path: Path) -> None:
+    file = repacked(word_file(tmp_path, PROSE), {f"word/{part}.xml": b"<w:p/>"})
+    (note,) = reader.read(file).notes
+    assert part.rstrip("12") in note.casefold()
+
+
+def test_a_word_file_of_text_alone_has_no_note(tmp_path: Path) -> None:
+    assert reader.read(word_file(tmp_path, PROSE)).notes == ()
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])

@@ -142,7 +142,6 @@
       group: E.draw("g", { "aria-hidden": "true" }),
       curves: [],
       pointed: E.make("div", { class: "explorer-pointed", "aria-hidden": "true" }),
-      width: into.clientWidth || 640,
     };
     let next = 0;
     const groups = map.kinds.map(([name, all], index) => {
@@ -152,13 +151,11 @@
     drawing.figure.append(drawing.group, ...groups);
     into.replaceChildren(hint, legend(map), drawing.figure, drawing.pointed);
     listen(drawing, into);
-    arrange(drawing, getComputedStyle(into).fontFamily);
-    new ResizeObserver(([{ contentRect: { width } }]) => {
-      if (!width || width === drawing.width) return;
-      drawing.width = width;
+    E.followWidth(drawing, into, () => {
       arrange(drawing, getComputedStyle(into).fontFamily);
       update(drawing);
-    }).observe(into);
+    });
+    arrange(drawing, getComputedStyle(into).fontFamily);
     return drawing;
   }
 

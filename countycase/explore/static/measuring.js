@@ -1,4 +1,5 @@
-// The width of text, without asking the page for its layout, which would delay an input.
+// The widths of drawings, and of texts without asking the page for its layout, which would delay an
+// input.
 (function (E) {
   "use strict";
 
@@ -16,4 +17,17 @@
 
   E.longest = (texts, size, family) =>
     texts.reduce((most, text) => Math.max(most, E.widthOf(text, size, family)), 0);
+
+  // Gives a drawing the width and the font of its element, and calls redraw when they change: what
+  // is drawn before it joins the page, as in Jupyter, has neither.
+  E.followWidth = (drawing, into, redraw) => {
+    const font = () => getComputedStyle(into).fontFamily;
+    Object.assign(drawing, { width: into.clientWidth || 640, family: font() });
+    new ResizeObserver(([{ contentRect: { width } }]) => {
+      if (!width || width === drawing.width && drawing.family) return;
+      Object.assign(drawing, { width, family: font() });
+      redraw(drawing);
+    }).observe(into);
+    return drawing;
+  };
 })(globalThis.CountyExplorer);

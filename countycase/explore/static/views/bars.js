@@ -23,17 +23,12 @@
     figure.append(bars);
     const drawing = {
       frame, figure, ticks, legend, bars, rows: [], pool: new Map(), room: [0, 0, 0], tallest: 0,
-      width: into.clientWidth || 640, key: "", family: getComputedStyle(into).fontFamily,
+      key: "",
     };
-    new ResizeObserver(([entry]) => {
-      const width = entry.contentRect.width;
-      if (!width || width === drawing.width && drawing.family) return;
-      // What is drawn before it joins the page, as in Jupyter, has no font yet.
-      const family = getComputedStyle(into).fontFamily;
-      Object.assign(drawing, { width, family, tallest: 0 });
+    return E.followWidth(drawing, into, () => {
+      drawing.tallest = 0;
       update(drawing);
-    }).observe(into);
-    return drawing;
+    });
   }
 
   function rowOf(own, chinese) {
@@ -159,7 +154,7 @@
 
   function update(drawing) {
     const { data, twin } = drawing;
-    const key = [drawing.width, Boolean(twin), ...data.names].join("|");
+    const key = [drawing.width, drawing.family, Boolean(twin), ...data.names].join("|");
     if (drawing.key !== key) arrange(drawing);
     drawing.key = key;
     const { rows, layout: { left, space } } = drawing;

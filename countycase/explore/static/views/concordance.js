@@ -12,15 +12,11 @@
   function begin(into) {
     const figure = E.draw("svg", { role: "img", height: BAND + LABELS });
     const list = E.make("ol", { class: "explorer-lines", role: "list" });
-    const drawing = { figure, list, width: into.clientWidth || 640 };
-    new ResizeObserver(([entry]) => {
-      const width = entry.contentRect.width;
-      if (!width || width === drawing.width) return;
-      drawing.width = width;
+    const drawing = { figure, list };
+    return E.followWidth(drawing, into, () => {
       band(drawing);
       settle(list);
-    }).observe(into);
-    return drawing;
+    });
   }
 
   // The whole text as a band, what was searched filled, a mark for each occurrence.

@@ -16,14 +16,8 @@
     const figure = E.draw("svg", { role: "img" });
     const legend = E.make("ul", { class: "explorer-legend" });
     into.replaceChildren(legend, figure);
-    const drawing = { figure, legend, months: [], drives: [], width: into.clientWidth || 640 };
-    new ResizeObserver(([entry]) => {
-      const width = entry.contentRect.width;
-      if (!width || width === drawing.width) return;
-      drawing.width = width;
-      update(drawing);
-    }).observe(into);
-    return drawing;
+    const drawing = { figure, legend, months: [], drives: [] };
+    return E.followWidth(drawing, into, update);
   }
 
   function monthOf(figure) {

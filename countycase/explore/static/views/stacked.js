@@ -17,21 +17,14 @@
     const drawing = {
       legend: E.make("ul", { class: "explorer-legend" }),
       figure: E.draw("svg", { role: "img" }),
-      rows: [], width: into.clientWidth || 640, family: getComputedStyle(into).fontFamily,
+      rows: [],
       // Room once made stays, so that bars do not jump while a slider moves.
       room: [0, 0],
     };
     drawing.ticks = ["start", "middle", "end"].map((anchor) =>
       drawing.figure.appendChild(E.draw("text", { y: 12, "text-anchor": anchor })));
     into.replaceChildren(drawing.legend, drawing.figure);
-    new ResizeObserver(([entry]) => {
-      const width = entry.contentRect.width;
-      if (!width || width === drawing.width && drawing.family) return;
-      // What is drawn before it joins the page, as in Jupyter, has no font yet.
-      Object.assign(drawing, { width, family: getComputedStyle(into).fontFamily });
-      update(drawing);
-    }).observe(into);
-    return drawing;
+    return E.followWidth(drawing, into, update);
   }
 
   function rowOf(figure) {

@@ -27,7 +27,7 @@
     const figure = E.draw("svg", { role: "img" });
     const text = (anchor) => figure.appendChild(E.draw("text", { "text-anchor": anchor }));
     const drawing = {
-      figure, marks: [], lines: [], key: "", width: into.clientWidth || 640,
+      figure, marks: [], lines: [], key: "",
       across: text("end"), up: text("start"), needs: [0, 0.5, 1].map(() => text("middle")),
       keys: Array.from({ length: 5 }, () => {
         const key = { node: E.draw("g", {}), path: E.draw("path", {}), words: E.draw("text", {}) };
@@ -39,13 +39,7 @@
       }),
     };
     into.replaceChildren(figure);
-    new ResizeObserver(([entry]) => {
-      const width = entry.contentRect.width;
-      if (!width || width === drawing.width) return;
-      drawing.width = width;
-      update(drawing);
-    }).observe(into);
-    return drawing;
+    return E.followWidth(drawing, into, update);
   }
 
   function markOf(figure) {
