@@ -7,7 +7,7 @@ In an environment with benchmarks/requirements.txt, at the root of the repositor
 The parts are essay-dev, essay-test and other; without a name, those that are there. ``jieba``
 is shown in all four ways of using it. Every other peer is run on the characters as printed and on
 simplified ones mapped back, and shown where its F1 is higher. White space is no part of the score;
-peers get the text without it, which lets them see 4月 in ``4 月``. F1 comes with the 95 % interval
+peers get the text without it, which lets them see 4月 in ``4 月``. F1 comes with the 95% interval
 of a bootstrap over sentences; new words are those that jieba's own dictionary lacks. Characters
 per second are of processor time on one core, the loading of dictionaries left out, on texts that
 the course's cutter and its mapping to simplified characters have forgotten before every round.
@@ -38,7 +38,7 @@ from countycase.text.segmentation import forget
 
 Cutter = Callable[[str], Sequence[str]]
 SECONDS = 1.0
-HEAD = ("cutter", "characters", "P", "R", "F1", "95 %", "new words", "characters/s")
+HEAD = ("cutter", "characters", "P", "R", "F1", "95%", "new words", "characters/s")
 
 
 @dataclass(frozen=True)

@@ -160,8 +160,8 @@ def _grounds(found: Outcome) -> str:
             if found.county.synthetic
             else _("The county's figures, the least staff of its offices included, are the "
                    "reader's own."),
-            _("A team for each village is stated in the essay; how many leaders are in the teams "
-              "is assumed.")
+            _("That each village is to have a team is inferred from the essay; how many leaders "
+              "are in the teams is assumed.")
             if found.setting.basis == "requirement"
             else levy[found.setting.drive],
         ]

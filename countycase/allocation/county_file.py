@@ -147,9 +147,12 @@ def _unit(row: Mapping[str, str], number: int, file: str) -> Unit:
 
     def count(column: str, least: int, most: int | None = None) -> int:
         cell = text(column)
+        # A column that pandas rounded, or filled a gap of, is written with a point and noughts.
+        digits, point, noughts = cell.partition(".")
+        whole = digits.isdecimal() and (not point or set(noughts) == {"0"})
         # Not every row of digits is a number that can be read; a short one is.
-        if cell.isdecimal() and len(cell) <= len(str(_MOST)):
-            value = int(cell)
+        if whole and len(digits) <= len(str(_MOST)):
+            value = int(digits)
             if least <= value <= (_MOST if most is None else most):
                 return value
         expected = (

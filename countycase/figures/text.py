@@ -23,7 +23,7 @@ def spread(words: Mapping[str, tuple[int, float]]) -> Picture:
     """Return how evenly each word is spread: one dot for each, with its count beside its name.
 
     Args:
-        words: for each word its count and its normalised DP, 0 to 1, in the order of the rows.
+        words: for each word its count and its normalized DP, 0 to 1, in the order of the rows.
 
     Raises:
         CourseError: if there is no word, or a DP lies outside 0 to 1.
@@ -31,7 +31,7 @@ def spread(words: Mapping[str, tuple[int, float]]) -> Picture:
     if not words:
         raise CourseError("There is no word to draw; pass at least one word with its dispersion.")
     if any(not 0 <= deviation <= 1 for _count, deviation in words.values()):
-        raise CourseError("A normalised DP lies between 0 and 1; pass the normalised figure.")
+        raise CourseError("A normalized DP lies between 0 and 1; pass the normalized figure.")
     with style():
         figure = Figure(figsize=(7, 1.4 + _ROW * len(words)))
         axes = figure.subplots()
@@ -41,12 +41,12 @@ def spread(words: Mapping[str, tuple[int, float]]) -> Picture:
         axes.set_yticks(rows, [f"{word} {count}" for word, (count, _dp) in words.items()])
         axes.set_ylim(len(words) - 0.4, -0.6)
         axes.set_xlim(-0.02, 1.02)
-        axes.set_xlabel(_("normalised DP: 0 spread like the text, 1 all in its smallest part"))
+        axes.set_xlabel(_("normalized DP: 0 spread like the text, 1 all in its smallest part"))
         axes.set_title(_("How evenly words are spread"))
     listed = ", ".join(f"{word} {count} ({dp:.2f})" for word, (count, dp) in words.items())
     return Picture(
         figure,
-        _("Occurrences and normalised DP of each word: {list}.").format(list=listed),
+        _("Occurrences and normalized DP of each word: {list}.").format(list=listed),
     )
 
 

@@ -62,12 +62,15 @@ class SelfCheck(SphinxDirective):
         ]
 
     def _inline(self, text: str) -> list[nodes.Node]:
-        """Return inline Markdown as nodes; pictures are those beside the questions."""
+        """Return inline Markdown as nodes; pictures are those beside the questions.
+
+        They are held by a text element, in which alone Sphinx sets typographic quotation marks.
+        """
         found, _messages = self.state.inline_text(text, self.lineno)
         for node in found:
             for image in node.findall(nodes.image):
                 image["uri"] = f"/data/questions/{image['uri']}"
-        return list(found)
+        return [nodes.inline("", "", *found)]
 
 
 _WITHOUT_SCRIPT = _(

@@ -89,7 +89,7 @@ def slips(part: gold.Part) -> tuple[Slip, ...]:
 
 
 def table() -> pd.DataFrame:
-    """Return the scores on every part that is there: part, cutter, precision, recall, F1, 95 %
+    """Return the scores on every part that is there: part, cutter, precision, recall, F1, 95%
     interval, new words.
     """
     import pandas as pd
@@ -107,13 +107,13 @@ def table() -> pd.DataFrame:
         for part in gold.parts()
         for name, score in scores(part).items()
     ]
-    columns = ["part", "cutter", "precision", "recall", "F1", "95 % interval", "new words"]
+    columns = ["part", "cutter", "precision", "recall", "F1", "95% interval", "new words"]
     return pd.DataFrame(rows, columns=columns)
 
 
 def peers() -> pd.DataFrame:
     """Return the stored scores of each part's best cutter that is neither the course's nor jieba:
-    part, cutter, characters, F1, 95 % interval.
+    part, cutter, characters, F1, 95% interval.
     """
     import pandas as pd
 
@@ -128,7 +128,7 @@ def peers() -> pd.DataFrame:
             interval = f"{row['low']}–{row['high']}"
             cells = (_part_name(part), row["cutter"], row["characters"], float(row["f1"]), interval)
             best.append(cells)
-    columns = ["part", "cutter", "characters", "F1", "95 % interval"]
+    columns = ["part", "cutter", "characters", "F1", "95% interval"]
     return pd.DataFrame(best, columns=columns)
 
 

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 _VERDICTS = "agency/verdicts.csv"
 _AGENTLESS = "agency/agentless.csv"
-_Z = 1.959964  # the normal quantile of a 95 % interval
+_Z = 1.959964  # the normal quantile of a 95% interval
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Precision:
-    """The share of right hits among those judged, with its 95 % interval; unclear is not right."""
+    """The share of right hits among those judged, with its 95% interval; unclear is not right."""
 
     right: int
     judged: int

@@ -74,7 +74,7 @@ class Chapters:
             _("Keywords by log-likelihood"),
             _(
                 "Content words that stand twice or more and are commoner than in general mainland "
-                "Chinese of before 2012, by G² (Dunning 1993); 3.84 is the 5 % point. Words that "
+                "Chinese of before 2012, by G² (Dunning 1993); 3.84 is the 5% point. Words that "
                 "jieba's dictionary does not list are left out."
             ),
             found.keywords,

@@ -72,7 +72,7 @@ class Score:
 
     Attributes:
         counts: all sentences together.
-        low, high: bounds of the 95 % interval of F1.
+        low, high: bounds of the 95% interval of F1.
     """
 
     counts: Counts

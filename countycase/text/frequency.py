@@ -28,7 +28,7 @@ class Frequency(Located):
         per_thousand: occurrences in a thousand words.
         dispersion: Gries' DP, from 0 (spread like the words as a whole) to nearly 1 (all in one
             short paragraph); see :func:`dispersion`.
-        normalised: DP divided by the largest value it can have here, from 0 to 1.
+        normalized: DP divided by the largest value it can have here, from 0 to 1.
         occurrences: where it stands, in printed order.
     """
 
@@ -36,7 +36,7 @@ class Frequency(Located):
     count: int
     per_thousand: float
     dispersion: float
-    normalised: float
+    normalized: float
     occurrences: tuple[Occurrence, ...]
 
 
@@ -105,7 +105,7 @@ def dispersion(counts: Mapping[K, int], shares: Mapping[K, int]) -> float:
     return 0.5 * (sum(abs(observed - share) for observed, share in held) + max(0.0, outside))
 
 
-def normalised(deviation: float, shares: Mapping[str, int]) -> float:
+def normalized(deviation: float, shares: Mapping[str, int]) -> float:
     """Return DP on a scale from 0 to 1 (Lijffijt and Gries 2012, *International Journal of Corpus
     Linguistics* 17): divided by its largest value, 1 less the smallest part's share of the words.
 
@@ -129,7 +129,7 @@ def normalised(deviation: float, shares: Mapping[str, int]) -> float:
 
 
 def table(found: Iterable[Frequency]) -> pd.DataFrame:
-    """Return frequencies as a table: word, count, per 1,000 words, DP, normalised DP, sentences."""
+    """Return frequencies as a table: word, count, per 1,000 words, DP, normalized DP, sentences."""
     import pandas as pd
 
     rows = [
@@ -138,7 +138,7 @@ def table(found: Iterable[Frequency]) -> pd.DataFrame:
             "count": frequency.count,
             "per 1,000": round(frequency.per_thousand, 1),
             "DP": round(frequency.dispersion, 2),
-            "DP norm": round(frequency.normalised, 2),
+            "DP norm": round(frequency.normalized, 2),
             "sentences": ", ".join(frequency.sentences),
         }
         for frequency in found
@@ -158,6 +158,6 @@ def _frequency(hits: list[Word], size: int, over: Unit, shares: Mapping[str, int
         count=len(hits),
         per_thousand=1000 * len(hits) / size,
         dispersion=deviation,
-        normalised=normalised(deviation, shares),
+        normalized=normalized(deviation, shares),
         occurrences=tuple(word.occurrence for word in hits),
     )

@@ -139,7 +139,7 @@ def log_likelihood(count: int, size: int, reference_count: int, reference_size: 
 
     Returns:
         0 when its shares are the same, larger the less one share could explain both; 3.84 is the
-        5 % point of chi-square with one degree of freedom.
+        5% point of chi-square with one degree of freedom.
 
     Raises:
         CourseError: if a word is counted more often than its text has words, or fewer than 0 times.

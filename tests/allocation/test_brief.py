@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from countycase import case
 from countycase.allocation.brief import memo
 from countycase.allocation.laboratory import outcome
 from countycase.allocation.scenarios import County, Unit, county
@@ -99,6 +100,19 @@ def test_two_settings_under_one_rule_have_heads_that_tell_them_apart() -> None:
 def test_a_memo_of_teams_says_that_all_of_them_are_sent_for() -> None:
     found = outcome(county("middle"), 1, "webster", "requirement")
     assert "as all 92 teams need; the levy would man 60" in memo(found).text
+
+
+@pytest.mark.parametrize(
+    ("drive", "requirement"),
+    [(1, "requirement-drive-1-poor-villages"), (3, "requirement-drive-3-other-villages")],
+)
+def test_a_memo_of_teams_gives_the_requirement_the_status_it_has_in_the_case(
+    drive: int, requirement: str
+) -> None:
+    text = memo(outcome(county("middle"), drive, "webster", "requirement")).text
+    grounds = text.split("**What this rests on.**")[1].split("**Recommendation.**")[0]
+    assert f"each village is to have a team is {case.fact(requirement).status}" in grounds
+    assert "stated" not in grounds
 
 
 def test_two_counties_are_not_compared_in_a_memo() -> None:

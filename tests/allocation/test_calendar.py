@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import chinese_calendar
 import holidays
+import nbformat
 import pytest
 
 from countycase.allocation import calendar
@@ -145,3 +148,14 @@ def test_a_drive_that_there_was_not_has_no_days(drive: Any) -> None:
     for ask in asked:
         with pytest.raises(CourseError, match=r"no drive .*the drives are 1, 2 and 3"):
             ask(drive)
+
+
+def test_the_chapter_names_the_latest_day_from_which_a_hundred_days_end_in_july() -> None:
+    """23 April is the first of 8 + 31 + 30 + 31 = 100 days to the end of July; 30 April is not."""
+    latest = datetime.date(2017, 4, 23)
+    within = calendar.count(latest, datetime.date(2017, 7, 31), under=calendar.regime(1))
+    assert within.days == 100
+    chapter = Path(__file__).parents[2] / "notebooks" / "timeline-and-calendar.ipynb"
+    cells = nbformat.read(chapter, as_version=4).cells
+    (asked,) = re.findall(r"on 1 April or as late as (\d+) April", "".join(c.source for c in cells))
+    assert int(asked) == latest.day

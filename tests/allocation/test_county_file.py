@@ -71,6 +71,18 @@ def test_a_column_written_otherwise_is_shown_beside_what_is_meant(
         read(tmp_path, HEADER.replace("staff", written), ROW)
 
 
+def test_a_column_that_pandas_made_to_floats_holds_whole_numbers_still(tmp_path: Path) -> None:
+    """A least staff that is rounded in pandas, or a gap filled, is written as 3.0."""
+    table = scenarios.table(scenarios.county("small"))
+    table["minimum"] = (table["staff"] * 0.4).round()
+    table.to_csv(tmp_path / "mine.csv", index=False)
+    own = scenarios.read(tmp_path / "mine.csv", villages=126, poor_villages=34)
+    assert [unit.minimum for unit in own.units] == table["minimum"].tolist()
+    for cell in ("7.5", "7.", ".0", "7.0.0"):
+        with pytest.raises(CourseError, match=f"column staff: '{cell}' is not a whole number"):
+            read(tmp_path, HEADER, ROW.replace(",7,", f",{cell},"))
+
+
 def test_a_column_that_stands_twice_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CourseError, match="has the column staff twice"):
         read(tmp_path, HEADER + ",staff", ROW + ",8")

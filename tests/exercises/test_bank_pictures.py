@@ -52,7 +52,7 @@ def test_a_stored_picture_is_what_the_package_draws(name: str) -> None:
 
 def test_the_description_of_the_offices_says_what_their_bars_show() -> None:
     told = re.findall(
-        r"([A-Z][\w ]+): (\d+) remains?, (\d+) are seconded, mark at ([\d.]+) %", DOORS.stem
+        r"([A-Z][\w ]+): (\d+) remains?, (\d+) are seconded, mark at ([\d.]+)%", DOORS.stem
     )
     assert [(label, int(stay), int(gone)) for label, stay, gone, _ in told] == [
         (sent.unit.label, sent.remaining, sent.seconded) for sent in bank_pictures.four_away()
@@ -75,7 +75,7 @@ def test_a_bank_of_ours_has_its_picture_with_what_it_shows(name: str) -> None:
     ((_source, alt),) = back.pictures
     assert alt == dict(items.markup.pictures([DOORS.stem]))["offices-with-four-away.png"]
     assert alt.startswith("Six bars, each a unit's whole staff")
-    assert alt.endswith("mark at 60 %.")
+    assert alt.endswith("mark at 60%.")
     picture = (FOLDER / "offices-with-four-away.png").read_bytes()
     held = files(content).values() if content.startswith(b"PK") else [content]
     assert any(picture in each or base64.b64encode(picture) in each for each in held)

@@ -127,3 +127,13 @@ def test_a_source_names_only_facts_paragraphs_and_sentences_that_exist(name: str
             essay.sentence(mention)
         elif mention not in paragraphs:
             case.fact(mention)
+
+
+def test_the_text_laboratory_says_how_often_the_essay_has_the_character_that_its_rule_meets() -> (
+    None
+):
+    """Its hidden test tries the rule on every heading and paragraph, and the task says how many."""
+    text = "\n".join(cell.source for cell in harness.source("laboratory-text").cells)
+    (told,) = re.findall(r"the essay's own (\d+) occurrences", text)
+    blocks = [*essay.headings(), *essay.paragraphs()]
+    assert int(told) == sum(block.text.count("要") for block in blocks)

@@ -10,6 +10,7 @@ import pandas as pd
 from playwright.sync_api import Locator, Page
 
 from countycase.explore import Explorer, View, explore
+from countycase.figures import burden
 
 
 def write(file: Path, name: str, table: dict[str, Any]) -> None:
@@ -35,6 +36,15 @@ def staff(sent: int = 2, county: str = "one") -> tuple[View, str]:
 
 def bars() -> Explorer:
     return explore(staff, name="staff", sent=(0, 8), county=["one", "two"])
+
+
+def week() -> Explorer:
+    return explore(
+        burden.double_burden,
+        name="week",
+        old_post=(0.0, 1.0, 0.25),
+        field_hours=(6, 12, 2),
+    )
 
 
 def table(size: int = 2) -> Any:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import re
+
+import pytest
 from playwright.sync_api import Page, expect
+
+from countycase.explore import Explorer
+from tests.explore import samples
 
 
 def test_a_widget_that_is_taken_away_leaves_nothing_behind(live: Page) -> None:
@@ -56,3 +63,29 @@ def test_an_answer_is_kept_under_the_setting_that_it_answers(live: Page) -> None
         model.fire("shown_for"); }""")
     expect(live.locator(".explorer-setting")).to_have_text("Sent: 5; County: one")
     assert slider.input_value() == "8"
+
+
+@pytest.mark.parametrize("made", [samples.bars(), samples.week()], ids=["bars", "stacked"])
+def test_names_have_room_where_the_output_joins_the_page_after_it_is_drawn(
+    live: Page, made: Explorer
+) -> None:
+    """JupyterLab draws an output first and hangs it into the notebook then."""
+    values = {name: getattr(made, name) for name in ("spec", "setting", "shown", "shown_for")}
+    long = json.dumps(values).replace('"Day 1"', '"The first day of the second week"')
+    live.evaluate(
+        """values => {
+          document.body.style.fontFamily = "monospace";
+          const host = document.createElement("div");
+          host.id = "later";
+          CountyExplorer.live({ ...model, get: (name) => values[name], on: () => {} }, host);
+          document.body.append(host);
+        }""",
+        json.loads(long),
+    )
+    drawing = live.locator("#later svg")
+    expect(drawing).to_have_attribute("width", re.compile(r"8\d\d"))
+    left = drawing.evaluate(
+        """figure => Math.min(...[...figure.querySelectorAll("text")]
+          .filter((text) => text.getBBox().width).map((text) => text.getBBox().x))"""
+    )
+    assert left >= 0

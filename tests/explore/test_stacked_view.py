@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from countycase.explore import explore
 from countycase.figures import burden
 from tests.explore.conftest import Opened
-from tests.explore.samples import tool
+from tests.explore.samples import tool, week
 
 DRAWN = """figure => {
   const box = (node) => {
@@ -22,15 +22,6 @@ DRAWN = """figure => {
   return { whole: all(".explorer-whole"), first: all(".explorer-part"),
            second: all(".explorer-low"), mark: all(".explorer-mark") };
 }"""
-
-
-def week() -> Any:
-    return explore(
-        burden.double_burden,
-        name="week",
-        old_post=(0.0, 1.0, 0.25),
-        field_hours=(6, 12, 2),
-    )
 
 
 def villages() -> Any:

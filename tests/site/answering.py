@@ -75,7 +75,7 @@ def typed(question: Question, right: bool) -> str:
 
 
 def explanations(question: Question) -> list[str]:
-    """The plain part of what a wrong answer given by ``answer`` is told."""
+    """The plain part of what a wrong answer given by ``answer`` is told, as a page prints it."""
     if question.kind == "multiple":
         whys = [choice.why for choice in question.choices if not choice.right]
     elif question.choices:
@@ -86,4 +86,4 @@ def explanations(question: Question) -> list[str]:
         whys = [question.numeric.wrong[0].why]
     else:
         return ["Another word is meant"]
-    return [max(re.split(r"[`*$]", why), key=len).strip() for why in whys]
+    return [max(re.split(r"[`*$]", why), key=len).strip().replace("'", "’") for why in whys]

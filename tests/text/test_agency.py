@@ -106,7 +106,7 @@ def test_a_hit_that_is_not_right_has_its_reason() -> None:
 
 
 def test_seven_to_nine_of_ten_hits_are_right() -> None:
-    """104 of 133, 95 % interval of Wilson 0.70 to 0.84; unclear ones count as not right."""
+    """104 of 133, 95% interval of Wilson 0.70 to 0.84; unclear ones count as not right."""
     found = agency.precision()
     verdicts = Counter(v.verdict for v in agency.verdicts())
     assert (found.right, found.judged) == (verdicts["right"], verdicts.total()) == (104, 133)

@@ -37,8 +37,8 @@ from countycase.text import (
         (ngrams.ngrams, (2.0,), "whole number"),
         (ngrams.ngrams, (True,), "whole number"),
         (similarity.above_median, ({},), "no pair"),
-        (frequency.normalised, (0.3, {}), "parts of a text"),
-        (frequency.normalised, (0.3, {"case": 0}), "parts of a text"),
+        (frequency.normalized, (0.3, {}), "parts of a text"),
+        (frequency.normalized, (0.3, {"case": 0}), "parts of a text"),
     ],
 )
 def test_a_value_of_the_wrong_type_is_refused_in_a_sentence(
@@ -142,7 +142,7 @@ def test_dispersion_and_kappa_take_what_pandas_and_numpy_hold() -> None:
     plain = frequency.dispersion(counts, shares)
     series: Any = (pd.Series(counts), pd.Series(shares))
     assert frequency.dispersion(*series) == pytest.approx(plain)
-    assert frequency.normalised(plain, series[1]) == frequency.normalised(plain, shares)
+    assert frequency.normalized(plain, series[1]) == frequency.normalized(plain, shares)
     verdicts: Any = (np.array([True, False, True]), np.array([True, False, False]))
     assert similarity.kappa(*verdicts) == similarity.kappa(*map(list, verdicts))
     with pytest.raises(CourseError, match="which part each count is of"):

@@ -76,7 +76,7 @@ def test_a_word_only_in_the_smallest_part_has_the_largest_normalised_dispersion(
     sizes: dict[str, int],
 ) -> None:
     smallest = min(sizes, key=lambda part: sizes[part])
-    score = frequency.normalised(frequency.dispersion({smallest: 1}, sizes), sizes)
+    score = frequency.normalized(frequency.dispersion({smallest: 1}, sizes), sizes)
     assert score == pytest.approx(1 if len(sizes) > 1 else 0)
 
 
@@ -86,19 +86,19 @@ def test_normalised_dispersion_lies_between_0_and_1(
 ) -> None:
     counts = {part: data.draw(st.integers(0, size)) for part, size in sizes.items()}
     assume(any(counts.values()))
-    score = frequency.normalised(frequency.dispersion(counts, sizes), sizes)
+    score = frequency.normalized(frequency.dispersion(counts, sizes), sizes)
     assert -1e-9 <= score <= 1 + 1e-9
 
 
 def test_normalised_dispersion_agrees_with_an_example_worked_by_hand() -> None:
     """The smallest of the shares 0.5, 0.3, 0.2 allows at most 0.8."""
-    assert frequency.normalised(0.45, {"a": 50, "b": 30, "c": 20}) == pytest.approx(0.45 / 0.8)
+    assert frequency.normalized(0.45, {"a": 50, "b": 30, "c": 20}) == pytest.approx(0.45 / 0.8)
 
 
 def test_a_stretch_of_one_part_spreads_nothing() -> None:
     found = frequency.frequencies("case-2")
     assert found
-    assert all(item.dispersion == item.normalised == 0 for item in found)
+    assert all(item.dispersion == item.normalized == 0 for item in found)
 
 
 def test_dispersion_can_be_measured_over_larger_units_and_is_then_no_larger() -> None:

@@ -32,7 +32,7 @@ def test_the_strip_has_a_row_for_each_word_and_a_line_for_each_part() -> None:
 
 def test_the_spread_of_each_word_is_a_dot_beside_its_name_and_count() -> None:
     words = {
-        item.word: (item.count, item.normalised) for item in frequency.frequencies(content=True)[:6]
+        item.word: (item.count, item.normalized) for item in frequency.frequencies(content=True)[:6]
     }
     picture = text.spread(words)
     (dots,) = picture.figure.axes[0].lines

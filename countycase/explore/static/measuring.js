@@ -18,12 +18,14 @@
   E.longest = (texts, size, family) =>
     texts.reduce((most, text) => Math.max(most, E.widthOf(text, size, family)), 0);
 
-  // Gives a drawing the width of its element, and calls redraw whenever that changes.
+  // Gives a drawing the width and the font of its element, and calls redraw when they change: what
+  // is drawn before it joins the page, as in Jupyter, has neither.
   E.followWidth = (drawing, into, redraw) => {
-    drawing.width = into.clientWidth || 640;
+    const font = () => getComputedStyle(into).fontFamily;
+    Object.assign(drawing, { width: into.clientWidth || 640, family: font() });
     new ResizeObserver(([{ contentRect: { width } }]) => {
-      if (!width || width === drawing.width) return;
-      drawing.width = width;
+      if (!width || width === drawing.width && drawing.family) return;
+      Object.assign(drawing, { width, family: font() });
       redraw(drawing);
     }).observe(into);
     return drawing;

@@ -66,7 +66,7 @@ def measures():
 
 def coverage(measures, paragraph):
     text = essay.paragraph(paragraph).text
-    out, alls = {}, set()
+    out, every = {}, set()
     for s, qs in measures.items():
         c = set()
         for q in qs:
@@ -75,8 +75,8 @@ def coverage(measures, paragraph):
             i = text.find(q)
             c |= set(range(i, i + len(q)))
         out[s] = len(c) / len(text)
-        alls |= c
-    out["none"] = 1 - len(alls) / len(text)
+        every |= c
+    out["none"] = 1 - len(every) / len(text)
     return out
 """,
         """
@@ -139,7 +139,7 @@ def measures():
 
 def coverage(measures, paragraph):
     text = essay.paragraph(paragraph).text
-    out, alls = {}, set()
+    out, every = {}, set()
     for s, qs in measures.items():
         c = set()
         for q in qs:
@@ -148,8 +148,8 @@ def coverage(measures, paragraph):
             i = text.find(q)
             c |= set(range(i, i + len(q)))
         out[s] = Fraction(len(c), len(text))
-        alls |= c
-    out["none"] = 1 - Fraction(len(alls), len(text))
+        every |= c
+    out["none"] = 1 - Fraction(len(every), len(text))
     return out
 """,
     ),

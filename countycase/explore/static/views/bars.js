@@ -23,7 +23,7 @@
     figure.append(bars);
     const drawing = {
       frame, figure, ticks, legend, bars, rows: [], pool: new Map(), room: [0, 0, 0], tallest: 0,
-      key: "", family: getComputedStyle(into).fontFamily,
+      key: "",
     };
     return E.followWidth(drawing, into, () => {
       drawing.tallest = 0;
@@ -154,7 +154,7 @@
 
   function update(drawing) {
     const { data, twin } = drawing;
-    const key = [drawing.width, Boolean(twin), ...data.names].join("|");
+    const key = [drawing.width, drawing.family, Boolean(twin), ...data.names].join("|");
     if (drawing.key !== key) arrange(drawing);
     drawing.key = key;
     const { rows, layout: { left, space } } = drawing;

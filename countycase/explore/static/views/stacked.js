@@ -17,7 +17,7 @@
     const drawing = {
       legend: E.make("ul", { class: "explorer-legend" }),
       figure: E.draw("svg", { role: "img" }),
-      rows: [], family: getComputedStyle(into).fontFamily,
+      rows: [],
       // Room once made stays, so that bars do not jump while a slider moves.
       room: [0, 0],
     };
