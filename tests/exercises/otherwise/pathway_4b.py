@@ -23,13 +23,13 @@ def scores(cadres):
     e = [c.errors for c in cadres]
     out = {}
     for c in cadres:
-        pres = sum(min(1, getattr(c, k) / o[k]) for k in o) / 3
+        presence = sum(min(1, getattr(c, k) / o[k]) for k in o) / 3
         parts = []
         if max(s) > min(s):
             parts.append((c.solved - min(s)) / (max(s) - min(s)))
         if max(e) > min(e):
             parts.append((max(e) - c.errors) / (max(e) - min(e)))
-        out[c.id] = (pres, sum(parts) / len(parts) if parts else 0)
+        out[c.id] = (presence, sum(parts) / len(parts) if parts else 0)
     return out
 
 
@@ -51,14 +51,14 @@ def ordered(reading):
 def scores(cadres):
     df = pd.DataFrame(list(cadres)).set_index("id")
     o = ordered("exact")
-    pres = (df[list(o.index)] / o).clip(upper=1).mean(axis=1)
+    presence = (df[list(o.index)] / o).clip(upper=1).mean(axis=1)
     cols = []
     for c, sign in (("solved", 1), ("errors", -1)):
         v = df[c] * sign
         if v.nunique() > 1:
             cols.append((v - v.min()) / (v.max() - v.min()))
-    res = sum(cols) / len(cols) if cols else pres * 0
-    return {i: np.array([pres[i], res[i]]) for i in df.index}
+    res = sum(cols) / len(cols) if cols else presence * 0
+    return {i: np.array([presence[i], res[i]]) for i in df.index}
 
 
 def ranking(points, weight):
