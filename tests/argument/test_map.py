@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import graphlib
+import itertools
 import re
 from collections import Counter
 
@@ -80,8 +81,9 @@ def test_a_chinese_label_is_written_in_standard_characters() -> None:
 
 def test_nodes_stand_in_the_order_of_the_text() -> None:
     order = {block.id: number for number, block in enumerate(essay.load().blocks)}
-    places = [(order[node.paragraph], node.start) for node in NODES]
-    assert places == sorted(places)
+    for before, node in itertools.pairwise(NODES):
+        places = [(order[each.paragraph], each.start) for each in (before, node)]
+        assert places == sorted(places), f"{node.id} belongs above {before.id}"
 
 
 def test_every_claim_of_the_case_is_a_node_or_holds_nodes_or_is_passed_over() -> None:
@@ -112,7 +114,9 @@ def test_the_county_is_spoken_of_in_part_one_and_in_one_sentence_of_part_two() -
 def test_a_node_without_a_relation_is_listed_and_a_listed_one_has_none() -> None:
     touched = {end for relation in RELATIONS for end in (relation.source, relation.target)}
     alone = {node.id for node in NODES} - touched
-    assert alone == {row.node for row in argument.unconnected()}
+    listed = {row.node for row in argument.unconnected()}
+    assert not alone - listed, "a relation, or a row of unconnected.csv with the reason, is wanting"
+    assert not listed - alone, "has a relation, and is to leave unconnected.csv"
 
 
 def test_every_deficit_pathway_and_result_of_the_case_is_a_node() -> None:

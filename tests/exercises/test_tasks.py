@@ -52,14 +52,14 @@ def test_the_minutes_of_the_tasks_add_up_to_the_time_announced(name: str) -> Non
     announced = re.search(
         r"\| Time \| about (\d+) minutes \|", harness.source(name).cells[0].source
     )
-    assert announced
+    assert announced, f"the table in the first cell of {name} is to say 'Time'"
     assert sum(task.minutes for task in tasks() if task.exercise == name) == int(announced[1])
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_levels_announced_are_those_of_the_tasks(name: str) -> None:
     announced = re.search(r"\| Level[^|]*\| ([^|]+) \|", harness.source(name).cells[0].source)
-    assert announced
+    assert announced, f"the table in the first cell of {name} is to say 'Level'"
     mine = {task.level for task in tasks() if task.exercise == name}
     assert set(announced[1].split(", ")) == mine
 

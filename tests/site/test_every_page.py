@@ -105,7 +105,8 @@ def test_every_picture_says_what_it_shows(visit, name: str) -> None:
     pictures = visit(name).page.locator("main img")
     for index in range(pictures.count()):
         alt = pictures.nth(index).get_attribute("alt") or ""
-        assert len(alt) > 20, f"picture {index} of {name}: {alt!r}"
+        shown = pictures.nth(index).get_attribute("src")
+        assert len(alt) > 20, f"{name} says of the picture {shown} only {alt!r}; describe it there"
         assert not alt.startswith(("_images", "../", "<"))
 
 

@@ -59,6 +59,8 @@ def table_of(file: Path) -> dict[str, Any]:
 
 
 def test_the_book_has_its_explorers_each_once_and_under_its_name(site: Path) -> None:
+    new = set(stored(site)) - set(NAMES)
+    assert not new, "a name is an address and stays; enter it with its page in NAMES"
     assert set(stored(site)) == set(NAMES)
 
 

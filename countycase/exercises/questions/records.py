@@ -153,9 +153,6 @@ class Rubric:
         return sum(max(level.points for level in part.levels) for part in self.criteria)
 
 
-Body = tuple[Choice, ...] | Numeric | Matching | Short | Rubric
-
-
 @dataclass(frozen=True)
 class Question:
     """One question.

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from typing import NamedTuple
-
-from . import (
-    capstone,
-    laboratory_allocation,
-    laboratory_text,
-    pathway_1,
-    pathway_2,
-    pathway_3,
-    pathway_4a,
-    pathway_4b,
-)
 
 
 class Mistake(NamedTuple):
@@ -34,17 +25,12 @@ class Mistake(NamedTuple):
     error: str = "AssertionError"
 
 
+def _in(module: str) -> dict[str, Mistake]:
+    rows = importlib.import_module(f"{__name__}.{module}").MISTAKES
+    return {name: Mistake(*row) for name, row in rows.items()}
+
+
 # By exercise, and in each by what the student does.
 MISTAKES = {
-    exercise: {name: Mistake(*row) for name, row in module.MISTAKES.items()}
-    for exercise, module in {
-        "pathway-1": pathway_1,
-        "pathway-2": pathway_2,
-        "pathway-3": pathway_3,
-        "pathway-4a": pathway_4a,
-        "pathway-4b": pathway_4b,
-        "laboratory-allocation": laboratory_allocation,
-        "laboratory-text": laboratory_text,
-        "capstone": capstone,
-    }.items()
+    module.name.replace("_", "-"): _in(module.name) for module in pkgutil.iter_modules(__path__)
 }

@@ -6,25 +6,11 @@ task allows, its tests have to accept.
 
 from __future__ import annotations
 
-from . import (
-    capstone,
-    laboratory_allocation,
-    laboratory_text,
-    pathway_1,
-    pathway_2,
-    pathway_3,
-    pathway_4a,
-    pathway_4b,
-)
+import importlib
+import pkgutil
 
 # By exercise, and in each by answer cell: what students write there.
 ANSWERS: dict[str, dict[str, tuple[str, ...]]] = {
-    "pathway-1": pathway_1.ANSWERS,
-    "pathway-2": pathway_2.ANSWERS,
-    "pathway-3": pathway_3.ANSWERS,
-    "pathway-4a": pathway_4a.ANSWERS,
-    "pathway-4b": pathway_4b.ANSWERS,
-    "laboratory-allocation": laboratory_allocation.ANSWERS,
-    "laboratory-text": laboratory_text.ANSWERS,
-    "capstone": capstone.ANSWERS,
+    module.name.replace("_", "-"): importlib.import_module(f"{__name__}.{module.name}").ANSWERS
+    for module in pkgutil.iter_modules(__path__)
 }
