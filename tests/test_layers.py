@@ -36,7 +36,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {"IPython", "markdown_it", "mdit_py_plugins", "nbconvert", "nbformat", "nbgrader", "numpy",
          "yaml"},
     ),
-    "course": (BASE | {"exercises", "notebooks", "zips"}, {"packaging"}),
+    "course": (BASE | {"exercises", "notebooks", "zips"}, {"nbformat", "packaging"}),
 }  # fmt: skip
 OWN = set(ALLOWED) | {"site", "cli", "bootstrap"}
 

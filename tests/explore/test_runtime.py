@@ -69,6 +69,19 @@ def test_a_link_on_the_page_leads_to_its_setting(opened: Opened) -> None:
     )
 
 
+def test_a_link_brings_the_answers_though_its_explorer_never_comes_near(
+    opened: Opened, page: Page
+) -> None:
+    """What loads above moves an explorer away in the moment in which a link leads to it."""
+    page.add_init_script(
+        "window.IntersectionObserver = class { observe() {} disconnect() {} unobserve() {} };"
+    )
+    opened(bars(), hash="#staff?sent=5&county=two")
+    expect(now(page).locator("p")).to_have_text(staff(5, "two")[1])
+    page.evaluate("location.hash = '#staff?sent=7&county=one'")
+    expect(now(page).locator("p")).to_have_text(staff(7, "one")[1])
+
+
 def test_the_unit_of_every_control_is_seen_and_read_out(opened: Opened) -> None:
     def said(**_setting: Any) -> str:
         return "said"

@@ -51,6 +51,8 @@ def opened(page: Page, base: str, name: str, setting: str = "") -> Locator:
     explorer = page.locator(f"[data-explorer='{name}']")
     explorer.scroll_into_view_if_needed()
     expect(explorer.locator(".explorer-first")).to_be_hidden()
+    # Where a font comes between the two halves of a click, it moves what is clicked away.
+    page.evaluate("document.fonts.ready")
     return explorer
 
 

@@ -22,24 +22,33 @@
       explorer.disable();
     }
 
-    // A link leads to its setting, whether it opens the page or stands on it.
+    const watcher = new IntersectionObserver((entries) => {
+      if (entries.some((entry) => entry.isIntersecting)) load();
+    }, { rootMargin: "400px" });
+
+    let asked = false;
+    function load() {
+      if (asked) return;
+      asked = true;
+      watcher.disconnect();
+      explorer.tell(E.words.waiting);
+      E.load(spec.name, host.dataset.table, arrived, missing);
+    }
+
+    // A link leads to its setting, whether it opens the page or stands on it. The answers are asked
+    // for at once: what loads above may move the explorer away before anybody sees it come near.
     function follow() {
       const wanted = E.settingFrom(spec, location.hash);
       if (!wanted) return;
       explorer.apply(wanted);
       explorer.moved();
       host.scrollIntoView({ behavior: "instant" });
+      load();
     }
 
     follow();
     globalThis.addEventListener("hashchange", follow);
-    const watcher = new IntersectionObserver((entries) => {
-      if (!entries.some((entry) => entry.isIntersecting)) return;
-      watcher.disconnect();
-      explorer.tell(E.words.waiting);
-      E.load(spec.name, host.dataset.table, arrived, missing);
-    }, { rootMargin: "400px" });
-    watcher.observe(host);
+    if (!asked) watcher.observe(host);
   }
 
   E.start = () => {
