@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import os
+import subprocess
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -79,7 +80,9 @@ def execute(notebook: Any, path: Path) -> Any:
         resources={"metadata": {"path": str(path.parent)}},
     )
     try:
-        client.execute(env={**os.environ, "PYTHONHASHSEED": "0"})
+        # What a cell prints is an output. What the kernel itself writes, such as that a socket was
+        # closed while it ended, tells nobody what to do.
+        client.execute(env={**os.environ, "PYTHONHASHSEED": "0"}, stderr=subprocess.DEVNULL)
     except CellTimeoutError as error:
         raise CourseError(
             f"{path.name}: a cell ran longer than {CELL_SECONDS} seconds; shorten its work."
