@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, Error, Playwright, sync_playwright
+from playwright.sync_api import Browser, Error, Page, Playwright, sync_playwright
 
 from countycase.site import builder
 
@@ -65,6 +66,18 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     started = started_chromium(playwright)
     yield started
     started.close()
+
+
+@contextmanager
+def opened_page(browser: Browser, width: int, height: int) -> Iterator[Page]:
+    """A page of this size; one that waits in vain for ten seconds says so."""
+    context = browser.new_context(viewport={"width": width, "height": height})
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    try:
+        yield page
+    finally:
+        context.close()
 
 
 def started_chromium(playwright: Playwright, environment: dict[str, str] | None = None) -> Browser:

@@ -127,7 +127,7 @@ def with_words(text: str, address: str) -> str:
     def linked(cell: re.Match[str]) -> str:
         words, count = cell.groups()
         string = _TAG.sub("", words).replace("/", "")
-        if not any(string in block.text for block in essay.load().blocks):
+        if not essay.find(string):
             return cell[0]
         return f'<a href="{address}#concordance?word={quote(string)}">{words}</a>{count}'
 

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from countycase.explore import Explorer, grid
 from countycase.explore.runtime import SCRIPT, STYLE
+from tests.conftest import opened_page
 from tests.explore.samples import bars, write
 
 Opened = Callable[..., Page]
@@ -20,11 +21,8 @@ Opened = Callable[..., Page]
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 900, "height": 800})
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    yield page
-    context.close()
+    with opened_page(browser, 900, 800) as page:
+        yield page
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from countycase.explore import control, explore, grid
 from countycase.explore.runtime import SCRIPT, STYLE
 from countycase.figures import villages
+from tests.conftest import opened_page
 
 SHAPE = {("1", "1"): "M-3.5-3.5", ("0", "1"): "M-4 0", ("1", "0"): "M-1-4.5", ("0", "0"): "M-1-4.5"}
 LOOK = {"1": "explorer-part", "0": "explorer-out"}
@@ -47,13 +48,10 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture(params=[900, 320], ids=["wide", "narrow"])
 def page(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": request.param, "height": 800})
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    page.goto(address)
-    expect(page.locator(".explorer-first")).to_be_hidden()
-    yield page
-    context.close()
+    with opened_page(browser, request.param, 800) as page:
+        page.goto(address)
+        expect(page.locator(".explorer-first")).to_be_hidden()
+        yield page
 
 
 def data(**setting: Any) -> Any:

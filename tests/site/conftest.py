@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from countycase.site import server
+from tests.conftest import opened_page
 from tests.site.answering import PAGES
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -39,12 +40,9 @@ def base(request: pytest.FixtureRequest, site: Path) -> str:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A page as wide as on a desk; one that waits in vain for ten seconds says so."""
-    context = browser.new_context(viewport={"width": 1100, "height": 900})
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    yield page
-    context.close()
+    """A page as wide as on a desk."""
+    with opened_page(browser, 1100, 900) as page:
+        yield page
 
 
 Book = Callable[..., Path]

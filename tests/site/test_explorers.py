@@ -21,6 +21,7 @@ from countycase.explore import grid
 from countycase.figures.allocation import who_goes
 from countycase.site import explorers
 from countycase.site.explorers import controls_of, function_of
+from tests.conftest import opened_page
 from tests.explore.seen import compare, move, tried
 from tests.site.table_of_contents import documents
 
@@ -100,11 +101,8 @@ def test_the_shared_runtime_is_at_most_60_kilobytes_on_the_way(site: Path) -> No
 
 @pytest.fixture(scope="module")
 def pages(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1100, "height": 900})
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    yield page
-    context.close()
+    with opened_page(browser, 1100, 900) as page:
+        yield page
 
 
 def ready(page: Page, address: str, name: str) -> Locator:
